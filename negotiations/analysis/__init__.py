@@ -1,0 +1,61 @@
+"""The arithmetic of negotiation: plain Python, no Django, no clock, no input or output."""
+
+from negotiations.analysis.concession import (
+    Move,
+    MoveKind,
+    StepClass,
+    moves,
+    step_class,
+    step_of,
+)
+from negotiations.analysis.packages import (
+    AnalysisError,
+    MissingIssue,
+    Package,
+    UnknownOption,
+    Value,
+    carried,
+)
+from negotiations.analysis.profiles import (
+    LimitCrossed,
+    NotCountable,
+    Profile,
+    ScoreRange,
+    reservation,
+)
+from negotiations.analysis.values import BadValues, Linear, Options, ValueFunction
+from negotiations.analysis.weights import BadWeights, normalised, rank_order_centroid
+from negotiations.analysis.zone import Gap, IssueGap, Zone, gap, option_zone, zone
+
+__all__ = [
+    "AnalysisError",
+    "BadValues",
+    "BadWeights",
+    "Gap",
+    "IssueGap",
+    "LimitCrossed",
+    "Linear",
+    "MissingIssue",
+    "Move",
+    "MoveKind",
+    "NotCountable",
+    "Options",
+    "Package",
+    "Profile",
+    "ScoreRange",
+    "StepClass",
+    "UnknownOption",
+    "Value",
+    "ValueFunction",
+    "Zone",
+    "carried",
+    "gap",
+    "moves",
+    "normalised",
+    "option_zone",
+    "rank_order_centroid",
+    "reservation",
+    "step_class",
+    "step_of",
+    "zone",
+]
