@@ -1,0 +1,10 @@
+"""Where a web server finds Parley; in production unless PARLEY_ENV says otherwise."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("PARLEY_ENV", "production")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+application = get_asgi_application()
