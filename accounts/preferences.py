@@ -1,0 +1,1 @@
+DEFAULT_LOCALE = "en_US"

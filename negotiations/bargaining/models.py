@@ -1,0 +1,178 @@
+"""The ledger of offers. Rows are written once; what happens to an offer later is a row of its own."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from negotiations.deals.models import Deal, Side
+from negotiations.preparation.models import Issue, Option
+
+
+class Valuation(models.Model):
+    """The weights and values that offers were scored with, as they were then."""
+
+    deal = models.ForeignKey(Deal, models.CASCADE, related_name="valuations")
+    digest = models.CharField(max_length=64)
+    content = models.JSONField(
+        help_text="Both sides' weights and value functions; numbers as text."
+    )
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["deal_id", "pk"]
+        constraints = [
+            models.UniqueConstraint("deal", "digest", name="valuation_is_kept_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class Channel(models.TextChoices):
+    MEETING = "meeting", "Meeting"
+    CALL = "call", "Call"
+    EMAIL = "email", "E-mail"
+    DOCUMENT = "document", "Document"
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def on_the_table(self) -> "OfferQuerySet":
+        """Neither answered nor accepted, rejected, withdrawn, expired or replaced."""
+        return self.filter(resolution__isnull=True)
+
+    def of(self, side: Side) -> "OfferQuerySet":
+        return self.filter(side=side)
+
+
+class Offer(models.Model):
+    """A package tabled by one side."""
+
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="offers")
+    number = models.PositiveIntegerField()
+    side = models.CharField(max_length=6, choices=Side)
+    answers = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="counteroffers"
+    )
+    tabled_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=8, choices=Channel, blank=True)
+    message = models.TextField(blank=True, help_text="What was said with it.")
+    condition = models.TextField(blank=True, help_text="If you …, then we …")
+    stands_until = models.DateTimeField(null=True, blank=True)
+    valuation = models.ForeignKey(Valuation, models.PROTECT, related_name="offers")
+    our_score_low = models.FloatField(null=True, blank=True)
+    our_score_high = models.FloatField(null=True, blank=True)
+    their_score_low = models.FloatField(null=True, blank=True)
+    their_score_high = models.FloatField(null=True, blank=True)
+    coach = models.JSONField(default=list, help_text="What the coach said, as it was said.")
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["deal_id", "number"]
+        constraints = [
+            models.UniqueConstraint("deal", "number", name="offer_is_numbered_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="offer_numbers_start_at_one"),
+            models.CheckConstraint(condition=Q(side__in=Side.values), name="offer_side_is_known"),
+            models.CheckConstraint(
+                condition=Q(stands_until__isnull=True) | Q(stands_until__gt=F("tabled_at")),
+                name="offer_stands_for_some_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number} {self.get_side_display()}"
+
+
+class Term(models.Model):
+    """The value of one issue in one offer. A carried term is that side's last word, not mentioned anew."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="terms")
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="terms")
+    number = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    option = models.ForeignKey(Option, models.PROTECT, null=True, blank=True, related_name="+")
+    is_carried = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["offer_id", "issue_id"]
+        constraints = [
+            models.UniqueConstraint("offer", "issue", name="term_is_one_per_issue"),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, option__isnull=False)
+                | Q(number__isnull=False, option__isnull=True),
+                name="term_has_exactly_one_value",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issue_id}: {self.number if self.option_id is None else self.option_id}"
+
+
+class ResolutionKind(models.TextChoices):
+    ANSWERED = "answered", "Answered"
+    ACCEPTED = "accepted", "Accepted"
+    REJECTED = "rejected", "Rejected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    EXPIRED = "expired", "Expired"
+    REPLACED = "replaced", "Replaced"
+
+
+class Resolution(models.Model):
+    """How an offer left the table. One per offer, so of two that race only one can win."""
+
+    offer = models.OneToOneField(Offer, models.PROTECT, related_name="resolution")
+    kind = models.CharField(max_length=9, choices=ResolutionKind)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["offer_id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=ResolutionKind.values), name="resolution_kind_is_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offer} {self.get_kind_display().lower()}"
+
+
+class MoveKind(models.TextChoices):
+    CONCESSION = "concession", "Concession"
+    RETRACTION = "retraction", "Retraction"
+    NEUTRAL = "neutral", "Neutral"
+
+
+class Concession(models.Model):
+    """A move on one issue between two consecutive offers of one side.
+
+    A move against one's own interest is a concession, a move back a retraction.
+    """
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="concessions")
+    previous_offer = models.ForeignKey(Offer, models.PROTECT, related_name="+")
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="concessions")
+    kind = models.CharField(max_length=10, choices=MoveKind)
+    size = models.DecimalField(
+        max_digits=18, decimal_places=4, null=True, blank=True,
+        help_text="New minus old value in the issue's unit; none for options.",
+    )  # fmt: skip
+    giver_points = models.FloatField(
+        null=True,
+        blank=True,
+        help_text="Change of the mover's own score; negative is ground given.",
+    )
+    receiver_points = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["offer_id", "issue_id"]
+        constraints = [
+            models.UniqueConstraint("offer", "issue", name="concession_is_one_per_issue"),
+            models.CheckConstraint(
+                condition=Q(kind__in=MoveKind.values), name="concession_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offer_id}: {self.issue_id} {self.kind}"

@@ -1,0 +1,29 @@
+"""What can be done with a deal as such, and the ground every other slice's actions stand on."""
+
+from negotiations.deals.actions.changes import (
+    Change,
+    ChangedMeanwhile,
+    Conflict,
+    Refusal,
+    change_row,
+)
+from negotiations.deals.actions.deals import (
+    DealIsClosed,
+    change_deal,
+    counterparty_named,
+    lock_running,
+    open_deal,
+    reassign_ownership,
+)
+from negotiations.deals.actions.people import (
+    add_stakeholder,
+    change_stakeholder,
+    remove_stakeholder,
+)
+from negotiations.deals.actions.timeline import note, record_event
+
+__all__ = [
+    "Change", "ChangedMeanwhile", "Conflict", "DealIsClosed", "Refusal", "add_stakeholder",
+    "change_deal", "change_row", "change_stakeholder", "counterparty_named",
+    "lock_running", "note", "open_deal", "reassign_ownership", "record_event", "remove_stakeholder",
+]  # fmt: skip

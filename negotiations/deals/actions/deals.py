@@ -1,0 +1,116 @@
+"""Opening, changing and handing over a deal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Team, User
+from negotiations.deals.actions.changes import Change, Refusal, change_row
+from negotiations.deals.actions.timeline import record_event
+from negotiations.deals.models import Counterparty, Deal, EventKind, StageVisit
+from negotiations.playbooks.stages import Stage
+
+
+class DealIsClosed(Refusal):
+    """The deal is closed: nothing in it moves until it is reopened."""
+
+    def __init__(self, deal: Deal) -> None:
+        closed_on = f"{deal.closed_at:%Y-%m-%d}" if deal.closed_at else "an earlier day"
+        super().__init__(
+            f"This deal was closed on {closed_on} by {deal.closed_by}. Reopen it to go on."
+        )
+
+
+def lock_running(deal: Deal) -> Deal:
+    """Read the deal again under a row lock; raises `DealIsClosed` if it is closed."""
+    locked = Deal.objects.select_for_update(of=("self",)).select_related("owner").get(pk=deal.pk)
+    if locked.is_closed:
+        raise DealIsClosed(locked)
+    return locked
+
+
+def counterparty_named(name: str, *, team: Team) -> Counterparty | None:
+    """The team's counterparty of that name, made when it is new; None for an unknown one."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    known = Counterparty.objects.filter(team=team, name__iexact=name).first()
+    return known or Counterparty.objects.create(team=team, name=name)
+
+
+@transaction.atomic
+def open_deal(
+    *, team: Team, owner: User, values: Mapping[str, Any], by: User, now: datetime
+) -> Deal:
+    """Open a deal in Preparation.
+
+    `values` are plain fields of `Deal` (title, counterparty, playbook, approach, currency, value,
+    expected_close_on, probability).
+    """
+    deal = Deal.objects.create(
+        team=team,
+        owner=owner,
+        stage=Stage.PREPARATION,
+        stage_entered_at=now,
+        turn_since=now,
+        last_activity_at=now,
+        created_at=now,
+        **values,
+    )
+    StageVisit.objects.create(deal=deal, stage=deal.stage, entered_at=now, entered_by=by)
+    record_event(deal=deal, kind=EventKind.OPENED, headline="Deal opened", by=by, now=now)
+    return deal
+
+
+@transaction.atomic
+def change_deal(
+    *,
+    deal: Deal,
+    values: Mapping[str, Any],
+    seen: Mapping[str, Any],
+    version: int,
+    by: User,
+    now: datetime,
+) -> list[Change]:
+    """Change plain fields of a running deal; every change is kept as old → new.
+
+    Raises `ChangedMeanwhile` with both versions, `DealIsClosed`.
+    """
+    locked = lock_running(deal)
+    changes = change_row(locked, values, seen=seen, version=version)
+    if changes:
+        record_event(
+            deal=locked,
+            kind=EventKind.CHANGED,
+            headline=", ".join(change.label for change in changes) + " changed",
+            changes=[
+                (change.label, as_text(change.old), as_text(change.new)) for change in changes
+            ],
+            by=by,
+            now=now,
+        )
+    return changes
+
+
+def reassign_ownership(*, deal: Deal, owner: User, by: User, now: datetime) -> Deal:
+    """Give a locked deal another owner, on the timeline. Part of `journey.actions.reassign_deal`."""
+    old, deal.owner = deal.owner, owner
+    deal.save(update_fields=["owner"])
+    record_event(
+        deal=deal,
+        kind=EventKind.CHANGED,
+        headline="Owner changed",
+        changes=[("Owner", old.name, owner.name)],
+        by=by,
+        now=now,
+    )
+    return deal
+
+
+def as_text(value: Any) -> str:
+    """How a field's value reads in the history, in no particular locale."""
+    if value is None or value == "":
+        return "none"
+    return f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)

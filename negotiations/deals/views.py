@@ -1,0 +1,84 @@
+"""The doors every deal view goes through, and sending a form once."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from negotiations.deals.models import Deal, Submission
+
+RELATED = ("team", "owner", "counterparty", "playbook", "closed_by", "preparation")
+
+
+def visible_deal(request: HttpRequest, deal_id: int) -> Deal:
+    """The deal, or the same 404 whether it is hidden or does not exist."""
+    return get_object_or_404(
+        Deal.objects.visible_to(request.user).select_related(*RELATED), pk=deal_id
+    )
+
+
+def editable_deal(request: HttpRequest, deal_id: int) -> Deal:
+    """The deal to be changed: 404 where it is hidden, 403 where it may only be read."""
+    deal = visible_deal(request, deal_id)
+    if not deal.is_editable_by(request.user):
+        raise PermissionDenied(
+            f"Only {deal.owner.name} or a manager of {deal.team.name} can change this deal."
+        )
+    return deal
+
+
+View = Callable[..., HttpResponse]
+
+
+def once(view: View) -> View:
+    """Run a creating POST once per form sent: the same form again gets the first answer's address.
+
+    The form carries `_once` (see `components/once.html`). View and key share one transaction, so a
+    refused form frees its key again.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        key = _key(request)
+        if key is None:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            submission = _first_submission(key, request)
+            if submission is None:
+                return _first_answer(request, key)
+            response = view(request, *args, **kwargs)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+            else:
+                submission.location = response.headers.get("Location", "")[:500]
+                submission.save(update_fields=["location"])
+            return response
+
+    return wrapper
+
+
+def _first_submission(key: uuid.UUID, request: HttpRequest) -> Submission | None:
+    try:
+        with transaction.atomic():
+            return Submission.objects.create(key=key, by=request.user)
+    except IntegrityError:
+        return None
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    if request.method != "POST":
+        return None
+    try:
+        return uuid.UUID(request.POST.get("_once", ""))
+    except ValueError:
+        return None
+
+
+def _first_answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    submission = get_object_or_404(Submission, key=key, by=request.user)
+    return redirect(submission.location or request.path)

@@ -1,0 +1,33 @@
+"""What both sides said while they listened to each other. Positions and interests live with the
+issues in `preparation`; here is what is heard."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from negotiations.deals.models import Deal, Stakeholder
+from negotiations.preparation.models import Issue
+
+
+class ListeningNote(models.Model):
+    """Something they said, caught quickly. A flagged one turns up in Clarifying."""
+
+    deal = models.ForeignKey(Deal, models.CASCADE, related_name="listening_notes")
+    text = models.TextField()
+    said_by = models.ForeignKey(
+        Stakeholder, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    issue = models.ForeignKey(Issue, models.SET_NULL, null=True, blank=True, related_name="+")
+    clarify_later = models.BooleanField(default=False)
+    clarified_at = models.DateTimeField(null=True, blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["deal_id", "-noted_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="listening_note_has_a_text")
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,27 @@
+"""All tables of the app, re-exported for Django; each slice defines its own."""
+
+from negotiations.bargaining.models import Concession, Offer, Resolution, Term, Valuation
+from negotiations.clarifying.models import AgreedPoint
+from negotiations.commitment.models import Agreement, Deliverable
+from negotiations.deals.models import (
+    Counterparty,
+    Deal,
+    Event,
+    StageVisit,
+    Stakeholder,
+    Submission,
+)
+from negotiations.delivery.models import Delivery, Sweep
+from negotiations.follow_up.models import CheckIn, ProgressReview
+from negotiations.information_exchange.models import ListeningNote
+from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
+from negotiations.preparation.models import Issue, Option, Position, Preparation
+from negotiations.reminders.models import Reminder
+from negotiations.transfer.models import ImportedRow, ImportRun
+
+__all__ = [
+    "AgreedPoint", "Agreement", "CheckIn", "Concession", "Counterparty", "Deal", "Deliverable",
+    "Delivery", "Event", "ImportRun", "ImportedRow", "Issue", "ListeningNote", "Offer", "Option",
+    "Playbook", "PlaybookVersion", "Position", "Preparation", "ProgressReview", "Reminder",
+    "Resolution", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term", "Valuation",
+]  # fmt: skip

@@ -1,0 +1,197 @@
+"""What a side knows before it sits down: issues, positions, weights, the alternative, the goals."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import F, Q
+
+from negotiations.deals.models import Deal, Side
+
+
+class Preparation(models.Model):
+    """The prepared ground of one deal, focus area by focus area."""
+
+    deal = models.OneToOneField(Deal, models.CASCADE, related_name="preparation")
+
+    batna = models.TextField("best alternative", blank=True)
+    walk_away = models.TextField("walk-away point", blank=True)
+    reservation_score = models.DecimalField(
+        max_digits=5, decimal_places=2, null=True, blank=True,
+        help_text="What the alternative is worth to us, 0-100.",
+    )  # fmt: skip
+    goals_short_term = models.TextField(blank=True)
+    goals_long_term = models.TextField(blank=True)
+    revenue_sought = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    relationship_wanted = models.TextField(blank=True)
+    strengths = models.TextField(blank=True)
+    weaknesses = models.TextField(blank=True)
+    their_viewpoint = models.TextField(blank=True)
+    their_challenges = models.TextField(blank=True)
+    their_needs = models.TextField(blank=True)
+    strategy_process = models.TextField(blank=True)
+    strategy_content = models.TextField(blank=True)
+    tactics_expected = models.TextField(blank=True)
+    counter_tactics = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reservation_score__isnull=True) | Q(reservation_score__range=(0, 100)),
+                name="preparation_reservation_score_is_0_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(revenue_sought__isnull=True) | Q(revenue_sought__gte=0),
+                name="preparation_revenue_is_not_negative",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Preparation of {self.deal}"
+
+
+class IssueKind(models.TextChoices):
+    MONEY = "money", "Money"
+    NUMBER = "number", "Number"
+    PERCENT = "percent", "Percentage"
+    DURATION = "duration", "Duration"
+    CHOICE = "choice", "Choice"
+    YES_NO = "yes_no", "Yes or no"
+
+
+OPTION_KINDS = (IssueKind.CHOICE, IssueKind.YES_NO)
+
+
+class Direction(models.TextChoices):
+    MORE = "more", "More is better for us"
+    LESS = "less", "Less is better for us"
+
+
+class Issue(models.Model):
+    """One thing being negotiated."""
+
+    deal = models.ForeignKey(Deal, models.CASCADE, related_name="issues")
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=8, choices=IssueKind)
+    unit = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="For numbers and durations: pieces, d, mo; for money: / mo.",
+    )
+    direction = models.CharField(
+        max_length=4, choices=Direction, blank=True, help_text="Numeric kinds only."
+    )
+    list_value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    rank = models.PositiveSmallIntegerField(help_text="Order in every table.")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["deal_id", "rank", "pk"]
+        constraints = [
+            models.UniqueConstraint("deal", "name", name="issue_is_named_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="issue_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(kind__in=IssueKind.values), name="issue_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=OPTION_KINDS, direction="")
+                | (~Q(kind__in=OPTION_KINDS) & Q(direction__in=Direction.values)),
+                name="issue_direction_fits_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """What packages call this issue."""
+        return str(self.pk)
+
+    @property
+    def has_options(self) -> bool:
+        return self.kind in OPTION_KINDS
+
+    @property
+    def more_is_better(self) -> bool:
+        return self.direction == Direction.MORE
+
+
+class Option(models.Model):
+    """One possible value of a choice, with what it is worth to each side, 0-100."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="options")
+    label = models.CharField(max_length=80)
+    rank = models.PositiveSmallIntegerField()
+    our_score = models.DecimalField(max_digits=5, decimal_places=2)
+    their_score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering = ["issue_id", "rank", "pk"]
+        constraints = [
+            models.UniqueConstraint("issue", "label", name="option_is_labelled_once"),
+            models.CheckConstraint(condition=~Q(label=""), name="option_has_a_label"),
+            models.CheckConstraint(
+                condition=Q(our_score__range=(0, 100))
+                & (Q(their_score__isnull=True) | Q(their_score__range=(0, 100))),
+                name="option_scores_are_0_to_100",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def key(self) -> str:
+        """What packages call this option."""
+        return str(self.pk)
+
+
+class Position(models.Model):
+    """Where one side stands on one issue, why, and how much it matters. Ours is set, theirs estimated."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="positions")
+    side = models.CharField(max_length=6, choices=Side)
+    opening = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    target = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    limit = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    target_option = models.ForeignKey(
+        Option, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    limit_option = models.ForeignKey(
+        Option, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    is_firm = models.BooleanField("firm limit", default=False)
+    weight = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    stance = models.TextField("stated position", blank=True)
+    interest = models.TextField("interest behind it", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["issue_id", "side"]
+        constraints = [
+            models.UniqueConstraint("issue", "side", name="position_is_one_per_side"),
+            models.CheckConstraint(
+                condition=Q(side__in=Side.values), name="position_side_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__isnull=True) | Q(weight__range=(0, 100)),
+                name="position_weight_is_0_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(opening__isnull=True)
+                | Q(limit__isnull=True)
+                | Q(target__isnull=True)
+                | Q(opening__gte=F("target"), target__gte=F("limit"))
+                | Q(opening__lte=F("target"), target__lte=F("limit")),
+                name="position_target_lies_between",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_side_display()}: {self.issue}"
+
+
+SUM_OF_WEIGHTS = Decimal(100)
