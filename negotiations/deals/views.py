@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from negotiations.deals.models import Deal, Submission
+from negotiations.playbooks.stages import Stage
 
 RELATED = ("team", "owner", "counterparty", "playbook", "closed_by", "preparation")
 
@@ -30,6 +31,12 @@ def editable_deal(request: HttpRequest, deal_id: int) -> Deal:
             f"Only {deal.owner.name} or a manager of {deal.team.name} can change this deal."
         )
     return deal
+
+
+def deal_context(request: HttpRequest, deal: Deal, stage: Stage) -> dict[str, Any]:
+    """What every page of a deal hands to its template."""
+    can_edit = deal.is_editable_by(request.user) and not deal.is_closed
+    return {"deal": deal, "stage": stage, "can_edit": can_edit, "nav": "deals"}
 
 
 View = Callable[..., HttpResponse]
