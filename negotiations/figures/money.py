@@ -8,7 +8,14 @@ from babel import Locale
 from babel.numbers import get_currency_symbol
 
 from negotiations.figures.currencies import currency_name, minor_digits
-from negotiations.figures.styles import MINUS, UNKNOWN, DigitStyle, digit_style, locale_key
+from negotiations.figures.styles import (
+    MINUS,
+    NO_BREAK,
+    UNKNOWN,
+    DigitStyle,
+    digit_style,
+    locale_key,
+)
 
 SHORTENED_FROM = 10_000
 
@@ -103,8 +110,8 @@ def money_style(name: str, currency: str) -> MoneyStyle:
     pattern = locale.currency_formats["standard"]
     symbol = _symbol(currency, name)
     places = minor_digits(currency)
-    before, before_negative = (_affix(text, symbol) for text in pattern.prefix)
-    after, after_negative = (_affix(text, symbol) for text in pattern.suffix)
+    before, before_negative = (_before(text, symbol) for text in pattern.prefix)
+    after, after_negative = (_after(text, symbol) for text in pattern.suffix)
     return MoneyStyle(
         digits=DigitStyle(
             digit_style(name).decimal, digit_style(name).group, pattern.grouping == (3, 2)
@@ -124,13 +131,14 @@ def _symbol(currency: str, name: str) -> str:
     return get_currency_symbol(currency, locale=name)
 
 
-def _affix(pattern: str, symbol: str) -> str:
-    # A code needs a space where a sign needs none: CHF 5 beside $5.
-    spaced = f"{symbol}\N{NO-BREAK SPACE}" if symbol[-1].isalpha() else symbol
-    text = pattern.replace("-", MINUS)
-    if text.endswith("¤"):
-        return text.replace("¤", spaced)
-    return text.replace("¤", symbol)
+def _before(pattern: str, symbol: str) -> str:
+    # A code right before the digits needs a space where a sign needs none: CHF 5 beside $5.
+    spaced = pattern.endswith("¤") and symbol[-1].isalpha()
+    return pattern.replace("-", MINUS).replace("¤", symbol + NO_BREAK if spaced else symbol)
+
+
+def _after(pattern: str, symbol: str) -> str:
+    return pattern.replace("-", MINUS).replace("¤", symbol)
 
 
 def _three_digits(amount: Decimal) -> Decimal:
@@ -144,7 +152,7 @@ def _short_pattern(name: str, magnitude: int) -> tuple[str, int] | None:
     known = [power for power in range(3, magnitude + 1) if str(10**power) in formats]
     if not known:
         return None
-    text = formats[str(10 ** known[-1])].pattern
+    text = formats[str(10 ** known[-1])].pattern.replace("'", "")
     zeros = text.count("0")
     return (text, known[-1] - zeros + 1) if zeros and text.strip("0") else None
 
@@ -156,4 +164,4 @@ def _shortened(amount: Decimal, pattern: tuple[str, int], name: str, symbol: str
     body = digit_style(name).write(format(scaled, f",.{places}f"))
     before, _, after = text.partition("0" * text.count("0"))
     sign = MINUS if amount < 0 else ""
-    return f"{sign}{_affix(before, symbol)}{body}{after.replace('¤', symbol)}"
+    return f"{sign}{_before(before, symbol)}{body}{_after(after, symbol)}"

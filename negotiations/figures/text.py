@@ -1,0 +1,28 @@
+"""Free text from outside: kept as typed, but for what no database or screen can hold."""
+
+from negotiations.figures.reading import FigureError, refuse_control_characters
+
+LONGEST_TEXT = 10_000
+
+
+def clean_text(text: str, *, longest: int = LONGEST_TEXT, multiline: bool = True) -> str:
+    """Return the text with plain newlines and without blank ends.
+
+    Markup, formulas and marks of writing direction are text like any other and stay.
+
+    Raises:
+        FigureError: too long, a control character, or a line break where one line is asked.
+    """
+    if len(text) > 2 * longest:
+        raise FigureError(_too_long(longest, len(text)))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    refuse_control_characters(plain, allowed="\n\t")
+    if not multiline and "\n" in plain:
+        raise FigureError("Keep this on one line: remove the line breaks.")
+    if len(plain) > longest:
+        raise FigureError(_too_long(longest, len(plain)))
+    return plain
+
+
+def _too_long(longest: int, length: int) -> str:
+    return f"Use at most {longest:,} characters (this has {length:,})."
