@@ -41,7 +41,7 @@ def _answer(check: Callable[[], str]) -> str:
     # Whatever a dependency throws at us means the same here, and its text may hold addresses.
     try:
         return check()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         return f"failed: {type(error).__name__}"
 
 

@@ -167,7 +167,10 @@ TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 # --- Static files ---
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+# Gathered into the image; elsewhere every file is found where it is written.
+STATIC_ROOT = BASE_DIR / "staticfiles" if IS_PRODUCTION else VAR_DIR / "staticfiles"
+if not IS_PRODUCTION:
+    STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _storage = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -243,7 +246,7 @@ else:
     _folders = {name: _queue / name for name in ("messages", "control", "processed")}
     for _folder in _folders.values():
         _folder.mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost//"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_folders["messages"]),
         "data_folder_out": str(_folders["messages"]),
@@ -282,6 +285,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},
+        "gunicorn.http": {"level": "ERROR"},
         "celery.beat": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
