@@ -109,6 +109,7 @@ def validate_locale(identifier: str) -> None:
 
     Raises:
         ValidationError: with the remedy in its text.
+
     """
     if identifier not in LOCALES:
         raise ValidationError("Choose a language and region from the list.", code="locale")
@@ -119,6 +120,7 @@ def validate_time_zone(name: str) -> None:
 
     Raises:
         ValidationError: with the remedy in its text.
+
     """
     if name not in _known_zones():
         raise ValidationError(

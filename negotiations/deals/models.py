@@ -176,6 +176,10 @@ class Deal(models.Model):
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
+    def is_visible_to(self, user: User) -> bool:
+        """The rule of `DealQuerySet.visible_to` for a deal and a person already at hand."""
+        return user.is_admin or (user.team_id is not None and user.team_id == self.team_id)
+
     def is_editable_by(self, user: User) -> bool:
         """The rule of `DealQuerySet.editable_by` for a deal that is already known to be visible."""
         return user.is_admin or user.is_manager or self.owner_id == user.pk

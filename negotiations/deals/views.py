@@ -35,8 +35,14 @@ def editable_deal(request: HttpRequest, deal_id: int) -> Deal:
 
 def deal_context(request: HttpRequest, deal: Deal, stage: Stage) -> dict[str, Any]:
     """What every page of a deal hands to its template."""
-    can_edit = deal.is_editable_by(request.user) and not deal.is_closed
-    return {"deal": deal, "stage": stage, "can_edit": can_edit, "nav": "deals"}
+    may_write = deal.is_editable_by(request.user)
+    return {
+        "deal": deal,
+        "stage": stage,
+        "may_write": may_write,
+        "can_edit": may_write and not deal.is_closed,
+        "nav": "deals",
+    }
 
 
 View = Callable[..., HttpResponse]

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from negotiations.journey import views
+
+urlpatterns = [
+    path("deals/<int:deal_id>/", views.deal, name="deal"),
+    path("deals/<int:deal_id>/stage/", views.deal_stage, name="deal_stage"),
+    path("deals/<int:deal_id>/next-step/", views.deal_next_step, name="deal_next_step"),
+    path(
+        "deals/<int:deal_id>/next-step/completion/",
+        views.deal_next_step_done,
+        name="deal_next_step_done",
+    ),
+    path("deals/<int:deal_id>/notes/", views.deal_notes, name="deal_notes"),
+    path("deals/<int:deal_id>/timeline/", views.deal_timeline, name="deal_timeline"),
+    path("deals/<int:deal_id>/owner/", views.deal_owner, name="deal_owner"),
+    path("deals/<int:deal_id>/outcome/", views.deal_outcome, name="deal_outcome"),
+    path("deals/<int:deal_id>/resumption/", views.deal_resumption, name="deal_resumption"),
+]
