@@ -26,11 +26,19 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def due(self, now: datetime) -> "ReminderQuerySet":
         return self.armed().filter(due_at__lte=now)
 
+    def of(self, user: User) -> "ReminderQuerySet":
+        """This person's own, on deals they may still read, whether put aside or not."""
+        return self.filter(
+            recipient=user, cancelled_at__isnull=True, deal__in=Deal.objects.visible_to(user)
+        )
+
+    def open_for(self, user: User) -> "ReminderQuerySet":
+        """Due or still to come for this person, and not put aside."""
+        return self.of(user).filter(seen_at__isnull=True)
+
     def on_the_mind_of(self, user: User, now: datetime) -> "ReminderQuerySet":
         """Due for this person and not put aside yet: what the bell counts."""
-        return self.filter(
-            recipient=user, cancelled_at__isnull=True, seen_at__isnull=True, due_at__lte=now
-        )
+        return self.open_for(user).filter(due_at__lte=now)
 
 
 class Reminder(models.Model):
@@ -44,6 +52,9 @@ class Reminder(models.Model):
     )
     why = models.CharField(max_length=200, help_text="One line in the user's words.")
     due_at = models.DateTimeField()
+    snoozed_from = models.DateTimeField(
+        null=True, blank=True, help_text="The time it was armed for, while snoozed to another."
+    )
     occurrence = models.PositiveIntegerField(default=1)
     handled_at = models.DateTimeField(
         null=True, blank=True, help_text="When this occurrence was handed to delivery."
@@ -79,3 +90,8 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return self.why
+
+    @property
+    def armed_for(self) -> datetime:
+        """The time its subject asks for, snoozed or not."""
+        return self.snoozed_from or self.due_at
