@@ -8,6 +8,12 @@ from negotiations.deals.models import Deal
 from negotiations.preparation.models import Issue
 
 
+class AgreedPointQuerySet(models.QuerySet["AgreedPoint"]):
+    def standing(self) -> "AgreedPointQuerySet":
+        """Not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class AgreedPoint(models.Model):
     """A point both sides agree on already, recorded as it comes and checked against the agreement."""
 
@@ -22,6 +28,8 @@ class AgreedPoint(models.Model):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = AgreedPointQuerySet.as_manager()
 
     class Meta:
         ordering = ["deal_id", "agreed_on", "pk"]

@@ -9,6 +9,16 @@ from negotiations.deals.models import Deal, Stakeholder
 from negotiations.preparation.models import Issue
 
 
+class ListeningNoteQuerySet(models.QuerySet["ListeningNote"]):
+    def flagged(self) -> "ListeningNoteQuerySet":
+        """To be clarified, or clarified already."""
+        return self.filter(clarify_later=True)
+
+    def open(self) -> "ListeningNoteQuerySet":
+        """Flagged and not clarified yet: the questions of Clarifying."""
+        return self.flagged().filter(clarified_at__isnull=True)
+
+
 class ListeningNote(models.Model):
     """Something they said, caught quickly. A flagged one turns up in Clarifying."""
 
@@ -20,13 +30,24 @@ class ListeningNote(models.Model):
     issue = models.ForeignKey(Issue, models.SET_NULL, null=True, blank=True, related_name="+")
     clarify_later = models.BooleanField(default=False)
     clarified_at = models.DateTimeField(null=True, blank=True)
+    clarified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answer = models.TextField(blank=True, help_text="What clarifying it brought to light.")
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = ListeningNoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["deal_id", "-noted_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="listening_note_has_a_text")
+            models.CheckConstraint(condition=~Q(text=""), name="listening_note_has_a_text"),
+            models.CheckConstraint(
+                condition=Q(clarified_at__isnull=True, clarified_by__isnull=True)
+                | Q(clarified_at__isnull=False, clarified_by__isnull=False),
+                name="listening_note_is_clarified_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
