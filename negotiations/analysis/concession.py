@@ -65,6 +65,7 @@ def moves(
 
     Raises:
         UnknownOption: a profile knows an issue but not its value.
+
     """
     return tuple(
         _move(issue, before[issue], value, mover, receiver)

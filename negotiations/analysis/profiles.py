@@ -62,6 +62,7 @@ class Profile:
         MissingIssue: an issue with a weight has no values.
 
     Source: additive multi-attribute utility, Keeney & Raiffa 1976; Raiffa 1982.
+
     """
 
     weights: Mapping[str, float | Decimal]
@@ -91,6 +92,7 @@ class Profile:
 
         Raises:
             MissingIssue: the profile does not know the issue.
+
         """
         self._function(issue)
         return self._weights[issue]
@@ -101,6 +103,7 @@ class Profile:
         Raises:
             MissingIssue: the profile does not know the issue.
             UnknownOption: the issue does not know the value.
+
         """
         function = self._function(issue)
         try:
@@ -116,6 +119,7 @@ class Profile:
         Raises:
             MissingIssue: the package leaves an issue out; see ``score_range``.
             UnknownOption: an issue does not know the package's value.
+
         """
         for issue in self._values:
             if issue not in package:
@@ -129,6 +133,7 @@ class Profile:
 
         Raises:
             UnknownOption: an issue does not know the package's value.
+
         """
         known = [self.points(i, package[i]) for i in self._values if i in package]
         unknown = [FULL_SCORE * w for i, w in self._weights.items() if i not in package]
@@ -142,6 +147,7 @@ class Profile:
 
         Raises:
             NotCountable: an issue is a number; raised at once, not on the first step.
+
         """
         choices: list[tuple[str, ...]] = []
         for function in self._values.values():
@@ -157,6 +163,7 @@ class Profile:
         Raises:
             MissingIssue: the profile does not know the issue.
             UnknownOption: the issue does not know a value.
+
         """
         function = self._function(issue)
         try:
@@ -169,6 +176,7 @@ class Profile:
 
         Raises:
             UnknownOption: an issue does not know the package's value.
+
         """
         return tuple(
             LimitCrossed(issue, package[issue], function.limit)
@@ -183,6 +191,7 @@ class Profile:
         Raises:
             MissingIssue: the package leaves an issue out.
             UnknownOption: an issue does not know the package's value.
+
         """
         enough = self.score(package) >= self.reservation - TOLERANCE
         return enough and not self.limits_crossed(package)
@@ -208,6 +217,7 @@ def reservation(profile: Profile, batna_package: Package) -> float:
         UnknownOption: an issue does not know the alternative's value.
 
     Source: Raiffa 1982, reservation value.
+
     """
     return profile.score(batna_package)
 

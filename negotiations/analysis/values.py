@@ -23,6 +23,7 @@ class Linear:
 
     Raises:
         BadValues: an end is not a finite number.
+
     """
 
     opening: Decimal
@@ -38,6 +39,7 @@ class Linear:
 
         Raises:
             UnknownOption: ``value`` is not a finite number.
+
         """
         number = _number(value)
         if self.opening == self.limit:
@@ -50,6 +52,7 @@ class Linear:
 
         Raises:
             UnknownOption: ``value`` is not a finite number.
+
         """
         number = _number(value)
         if self._upwards is None:
@@ -63,6 +66,7 @@ class Linear:
 
         Raises:
             UnknownOption: a value is not a finite number.
+
         """
         old, new = _number(before), _number(after)
         if self._upwards is None:
@@ -86,6 +90,7 @@ class Options:
     Raises:
         BadValues: no option, or an evaluation that is negative or not finite.
         UnknownOption: the limit is not one of the options.
+
     """
 
     evaluations: Mapping[str, float]
@@ -105,6 +110,7 @@ class Options:
 
         Raises:
             UnknownOption: the option is not in the list.
+
         """
         evaluation = self._evaluation(value)
         return evaluation / self._largest if self._largest else 0.0
@@ -114,6 +120,7 @@ class Options:
 
         Raises:
             UnknownOption: the option is not in the list.
+
         """
         evaluation = self._evaluation(value)
         return self.limit is not None and evaluation < self._evaluation(self.limit)
@@ -123,6 +130,7 @@ class Options:
 
         Raises:
             UnknownOption: an option is not in the list.
+
         """
         old, new = self._evaluation(before), self._evaluation(after)
         return (new > old) - (new < old)

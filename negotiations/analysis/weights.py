@@ -21,6 +21,7 @@ def normalised(weights: Mapping[str, float | Decimal]) -> dict[str, float]:
         BadWeights: a weight is negative or not finite, or no weight is above zero.
 
     Source: swing weights, von Winterfeldt & Edwards 1986.
+
     """
     values = {issue: float(weight) for issue, weight in weights.items()}
     if any(weight < 0 or not math.isfinite(weight) for weight in values.values()):
@@ -44,6 +45,7 @@ def rank_order_centroid(n: int) -> tuple[float, ...]:
         BadWeights: ``n`` is below 1.
 
     Source: SMARTER, Edwards & Barron 1994.
+
     """
     if n < 1:
         raise BadWeights("A ranking needs at least one issue.")

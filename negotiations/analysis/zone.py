@@ -55,7 +55,7 @@ class Gap:
         return not self.unknown
 
 
-def zone(our_limit: Decimal, their_limit: Decimal, higher_is_better_for_us: bool) -> Zone | None:
+def zone(our_limit: Decimal, their_limit: Decimal, *, higher_is_better_for_us: bool) -> Zone | None:
     """Return the zone of possible agreement on a numeric issue, None where there is none.
 
     Limits are in the issue's unit; the other side is taken to pull the other way.
@@ -88,6 +88,7 @@ def gap(profile: Profile, ours: Package, theirs: Package) -> Gap:
 
     Raises:
         UnknownOption: an issue does not know a package's value.
+
     """
     shared = [issue for issue in profile.issues if issue in ours and issue in theirs]
     by_issue = [_issue_gap(profile, issue, ours[issue], theirs[issue]) for issue in shared]

@@ -1,5 +1,6 @@
 """Figures in the user's format: money, numbers, dates; written, and read back strictly."""
 
+from negotiations.figures.characters import FigureError
 from negotiations.figures.currencies import (
     CURRENCIES,
     currency_choices,
@@ -26,7 +27,7 @@ from negotiations.figures.quantities import (
     signed_number,
     signed_points,
 )
-from negotiations.figures.reading import FigureError, read_money, read_number, read_percent
+from negotiations.figures.reading import read_money, read_number, read_percent
 from negotiations.figures.styles import UNKNOWN
 from negotiations.figures.text import clean_text
 

@@ -3,7 +3,7 @@
 import calendar
 import re
 from datetime import UTC, date, datetime, time
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,13 +13,17 @@ from accounts.preferences import active_zone
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 DATE = re.compile(r"(\d{1,6})-(\d{1,2})-(\d{1,2})", re.ASCII)
-TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?", re.ASCII)
+TIME = re.compile(
+    r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,6})?)?",
+    re.ASCII,
+)
+MONTHS = range(1, 13)
 
 
 class DateField(forms.Field):
     """A day, `2026-11-27` in and out, as the browser's date input sends it."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"required": "Enter a date."}
+    default_error_messages = {"required": "Enter a date."}
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
@@ -34,7 +38,7 @@ class DateField(forms.Field):
 class DateTimeField(forms.Field):
     """A moment: local time of the active zone in and out, an aware datetime inside."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"required": "Enter a date and a time."}
+    default_error_messages = {"required": "Enter a date and a time."}
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
@@ -60,6 +64,7 @@ def read_date(text: str) -> date:
 
     Raises:
         ValidationError: another form, a year out of reach, or a day the month does not have.
+
     """
     match = DATE.fullmatch(text)
     if not match:
@@ -69,7 +74,7 @@ def read_date(text: str) -> date:
         raise ValidationError(
             f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}; {year} is out of reach.", code="year"
         )
-    if not 1 <= month <= 12:
+    if month not in MONTHS:
         raise ValidationError(f"There is no month {month}. Enter 1 to 12.", code="month")
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
@@ -83,14 +88,15 @@ def read_time(text: str) -> time:
 
     Raises:
         ValidationError: another form, or a time no day has.
+
     """
     match = TIME.fullmatch(text)
-    parts = [int(part or 0) for part in match.groups()] if match else [24]
-    if parts[0] > 23 or any(part > 59 for part in parts[1:]):
+    if not match:
         raise ValidationError(
             "Enter the time as hours and minutes from 00:00 to 23:59.", code="time"
         )
-    return time(*parts)
+    hours, minutes, seconds = match.groups()
+    return time(int(hours), int(minutes), int(seconds or 0))
 
 
 def in_active_zone(local: datetime) -> datetime:
@@ -98,6 +104,7 @@ def in_active_zone(local: datetime) -> datetime:
 
     Raises:
         ValidationError: the clocks skip this time; the text says what it would come to.
+
     """
     zone = active_zone()
     at = local.replace(tzinfo=zone)

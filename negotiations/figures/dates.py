@@ -11,6 +11,8 @@ from negotiations.figures.styles import locale_key
 
 NO_DATE = "no date"
 WEEK = timedelta(days=7)
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 REMEMBERED = 4096
 
 
@@ -72,10 +74,9 @@ def span_days(start: date, end: date) -> str:
 def _length(passed: timedelta) -> str:
     if passed.days:
         return duration(passed.days, "d")
-    hours, rest = divmod(passed.seconds, 3600)
-    if hours:
-        return duration(hours, "h")
-    return duration(rest // 60, "min") if rest >= 60 else ""
+    if passed >= HOUR:
+        return duration(passed // HOUR, "h")
+    return duration(passed // MINUTE, "min") if passed >= MINUTE else ""
 
 
 @lru_cache(REMEMBERED)

@@ -1,22 +1,23 @@
 """Form fields that read and show figures and text in the format of the person asking."""
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from negotiations.figures.characters import FigureError
 from negotiations.figures.currencies import minor_digits
 from negotiations.figures.money import money
 from negotiations.figures.quantities import number
-from negotiations.figures.reading import FigureError, read_money, read_number
+from negotiations.figures.reading import read_money, read_number
 from negotiations.figures.text import LONGEST_TEXT, clean_text
 
 
 class FigureField(forms.Field):
     """What the fields for figures share: one line of text in, a Decimal or None out."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"required": "Enter a number."}
+    default_error_messages = {"required": "Enter a number."}
 
     def __init__(
         self,
@@ -79,7 +80,7 @@ class FigureField(forms.Field):
 class MoneyField(FigureField):
     """An amount in one currency, which may be set once the deal is known."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"required": "Enter an amount."}
+    default_error_messages = {"required": "Enter an amount."}
 
     def __init__(self, *, currency: str = "USD", **kwargs: Any) -> None:
         self.currency = currency
@@ -116,7 +117,7 @@ class NumberField(FigureField):
 class PercentField(NumberField):
     """A percentage in hundredths, 0 to 100 unless told otherwise."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {"required": "Enter a percentage."}
+    default_error_messages = {"required": "Enter a percentage."}
 
     def __init__(self, **kwargs: Any) -> None:
         bounds = {"minimum": Decimal(0), "maximum": Decimal(100)}

@@ -33,8 +33,8 @@ class MoneyStyle:
     before_negative: str
     after_negative: str
 
-    def write(self, amount: Decimal | int, *, always_places: bool = False) -> str:
-        body, is_negative = self._body(amount, always_places)
+    def write(self, amount: Decimal | int) -> str:
+        body, is_negative = self._body(amount)
         if is_negative:
             return f"{self.before_negative}{body}{self.after_negative}"
         return f"{self.before}{body}{self.after}"
@@ -42,17 +42,17 @@ class MoneyStyle:
     def write_signed(self, amount: Decimal | int) -> str:
         if amount <= 0:
             return self.write(amount)
-        body, _ = self._body(amount, False)
+        body, _ = self._body(amount)
         signed = f"{self.before_negative}\0{self.after_negative}".replace(MINUS, "+", 1)
         return signed.replace("\0", body)
 
-    def _body(self, amount: Decimal | int, always_places: bool) -> tuple[str, bool]:
+    def _body(self, amount: Decimal | int) -> tuple[str, bool]:
         plain = format(amount if isinstance(amount, Decimal) else Decimal(amount), self.spec)
         is_negative = plain[0] == "-"
         if is_negative:
             plain = plain[1:]
             is_negative = plain.strip("0.") != ""
-        if not always_places and self.zeros and plain.endswith(self.zeros):
+        if self.zeros and plain.endswith(self.zeros):
             plain = plain[: -len(self.zeros)]
         return self.digits.write(plain), is_negative
 

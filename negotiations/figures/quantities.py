@@ -84,4 +84,5 @@ def _tail(unit: str) -> str:
 
 @cache
 def _percent_tail(name: str) -> str:
-    return Locale.parse(name).percent_formats[None].suffix[0]
+    pattern = Locale.parse(name).percent_formats[None]
+    return str(pattern.suffix[0])

@@ -6,6 +6,7 @@ from functools import cache
 from babel import Locale
 from babel.numbers import get_currency_name
 
+from accounts.preferences import DEFAULT_LOCALE, LOCALES
 from negotiations.figures.currencies import CURRENCIES
 
 _DOLLARS = "ARS AUD BBD BMD BND BSD BZD CAD CLP COP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD"
@@ -64,12 +65,14 @@ def _owners(locale: str) -> dict[str, str]:
 
 @cache
 def _names(currency: str, locale: str) -> frozenset[str]:
-    languages = {"en_US", locale}
-    forms = [(count, language) for count in (None, 1, 2, 5) for language in languages]
-    names = {_folded(get_currency_name(currency, n, locale=language)) for n, language in forms}
-    return frozenset(
-        names | {_folded(Locale.parse("en_US").currency_symbols.get(currency, currency))}
-    )
+    """Names in English and in the reader's language, and the signs of any locale we know."""
+    names = {
+        get_currency_name(currency, count, locale=language)
+        for count in (None, 1, 2, 5)
+        for language in (DEFAULT_LOCALE, locale)
+    }
+    signs = {Locale.parse(each).currency_symbols.get(currency, currency) for each in LOCALES}
+    return frozenset(_folded(text) for text in names | signs)
 
 
 def _folded(text: str) -> str:

@@ -1,6 +1,6 @@
 """Free text from outside: kept as typed, but for what no database or screen can hold."""
 
-from negotiations.figures.reading import FigureError, refuse_control_characters
+from negotiations.figures.characters import FigureError, refuse_control_characters
 
 LONGEST_TEXT = 10_000
 
@@ -12,6 +12,7 @@ def clean_text(text: str, *, longest: int = LONGEST_TEXT, multiline: bool = True
 
     Raises:
         FigureError: too long, a control character, or a line break where one line is asked.
+
     """
     if len(text) > 2 * longest:
         raise FigureError(_too_long(longest, len(text)))
