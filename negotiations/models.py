@@ -1,6 +1,13 @@
 """All tables of the app, re-exported for Django; each slice defines its own."""
 
-from negotiations.bargaining.models import Concession, Offer, Resolution, Term, Valuation
+from negotiations.bargaining.models import (
+    Concession,
+    Offer,
+    Resolution,
+    Settlement,
+    Term,
+    Valuation,
+)
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.models import Agreement, Deliverable
 from negotiations.deals.models import (
@@ -23,5 +30,5 @@ __all__ = [
     "AgreedPoint", "Agreement", "CheckIn", "Concession", "Counterparty", "Deal", "Deliverable",
     "Delivery", "Event", "ImportRun", "ImportedRow", "Issue", "ListeningNote", "Offer", "Option",
     "Playbook", "PlaybookVersion", "Position", "Preparation", "ProgressReview", "Reminder",
-    "Resolution", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term", "Valuation",
+    "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term", "Valuation",
 ]  # fmt: skip

@@ -1,9 +1,12 @@
 """The ledger of offers. Rows are written once; what happens to an offer later is a row of its own."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from negotiations.analysis import Value
 from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import Issue, Option
 
@@ -39,6 +42,13 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def on_the_table(self) -> "OfferQuerySet":
         """Neither answered nor accepted, rejected, withdrawn, expired or replaced."""
         return self.filter(resolution__isnull=True)
+
+    def standing(self, now: datetime) -> "OfferQuerySet":
+        """On the table and not run out; what has run out is marked so by the next sweep."""
+        return self.on_the_table().exclude(stands_until__lte=now)
+
+    def run_out(self, now: datetime) -> "OfferQuerySet":
+        return self.on_the_table().filter(stands_until__lte=now)
 
     def of(self, side: Side) -> "OfferQuerySet":
         return self.filter(side=side)
@@ -83,6 +93,19 @@ class Offer(models.Model):
     def __str__(self) -> str:
         return f"#{self.number} {self.get_side_display()}"
 
+    @property
+    def whose(self) -> str:
+        """The offer in a sentence: `our #5`, `their #4`."""
+        return f"{'our' if self.side == Side.OURS else 'their'} #{self.number}"
+
+    @property
+    def package(self) -> dict[str, Value]:
+        """The whole package, carried terms included; no query where terms are prefetched."""
+        return {str(term.issue_id): term.value for term in self.terms.all()}
+
+    def has_run_out(self, now: datetime) -> bool:
+        return self.stands_until is not None and self.stands_until <= now
+
 
 class Term(models.Model):
     """The value of one issue in one offer. A carried term is that side's last word, not mentioned anew."""
@@ -105,7 +128,12 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.issue_id}: {self.number if self.option_id is None else self.option_id}"
+        return f"{self.issue_id}: {self.value}"
+
+    @property
+    def value(self) -> Value:
+        """What packages call it: the number, or the key of the option."""
+        return str(self.option_id) if self.number is None else self.number
 
 
 class ResolutionKind(models.TextChoices):

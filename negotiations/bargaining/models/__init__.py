@@ -1,0 +1,19 @@
+"""The rows of the bargaining table."""
+
+from negotiations.bargaining.models.offers import (
+    Channel,
+    Concession,
+    MoveKind,
+    Offer,
+    OfferQuerySet,
+    Resolution,
+    ResolutionKind,
+    Term,
+    Valuation,
+)
+from negotiations.bargaining.models.settlements import Settlement
+
+__all__ = [
+    "Channel", "Concession", "MoveKind", "Offer", "OfferQuerySet", "Resolution", "ResolutionKind",
+    "Settlement", "Term", "Valuation",
+]  # fmt: skip
