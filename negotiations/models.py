@@ -9,7 +9,7 @@ from negotiations.bargaining.models import (
     Valuation,
 )
 from negotiations.clarifying.models import AgreedPoint
-from negotiations.commitment.models import Agreement, Deliverable
+from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
 from negotiations.deals.models import (
     Counterparty,
     Deal,
@@ -19,7 +19,6 @@ from negotiations.deals.models import (
     Submission,
 )
 from negotiations.delivery.models import Delivery, Sweep
-from negotiations.follow_up.models import CheckIn, ProgressReview
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
 from negotiations.preparation.models import Issue, Option, Position, Preparation
