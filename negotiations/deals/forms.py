@@ -1,10 +1,26 @@
 """Text in, clean values out."""
 
 import json
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.http import QueryDict
+
+from negotiations.deals.actions import Conflict
+from negotiations.deals.models import Deal
+from negotiations.figures import (
+    CURRENCIES,
+    CleanCharField,
+    DateField,
+    MoneyField,
+    NumberField,
+    currency_choices,
+)
+from negotiations.playbooks.models import PlaybookVersion
 
 
 class VersionedForm(forms.ModelForm):
@@ -12,16 +28,32 @@ class VersionedForm(forms.ModelForm):
 
     It carries the version it was made from and what it showed, so that the action can tell what
     this user changed from what somebody else did. Never saved: pass `values`, `seen` and
-    `seen_version` to an action.
+    `seen_version` to an action. After a conflict it comes back with one `keep-<field>` per
+    differing field, `saved` or `mine`.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, instance: models.Model, **kwargs: Any) -> None:
-        super().__init__(*args, instance=instance, **kwargs)
-        self.fields["version"].initial = self.initial["version"] = instance.version  # type: ignore[attr-defined]
-        self.initial["seen"] = json.dumps({name: self._shown(name) for name in self.content_fields})
+    # Fields of the row that the form shows under another name.
+    row_names: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, data: Any = None, *args: Any, instance: models.Model, **kwargs: Any) -> None:
+        super().__init__(data, *args, instance=instance, **kwargs)
+        self._arguments = kwargs
+        self.prepare_fields()
+        self.initial["version"] = instance.version  # type: ignore[attr-defined]
+        self.initial["seen"] = json.dumps({name: self.shown(name) for name in self.content_fields})
+        if self.is_bound:
+            self.data = self._with_kept_values()
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """What the row says, as the form would show it."""
+        return {name: self._shown(name) for name in self.content_fields}
+
+    def prepare_fields(self) -> None:
+        """Fit the fields to the row: choices, currency, units. Runs before anything is shown."""
 
     @property
     def content_fields(self) -> list[str]:
@@ -37,7 +69,7 @@ class VersionedForm(forms.ModelForm):
         return self.cleaned_data["version"]
 
     @property
-    def seen(self) -> dict[str, Any]:
+    def seen_values(self) -> dict[str, Any]:
         """What the form showed when it was opened, cleaned the way an answer would be."""
         shown = self.cleaned_data["seen"]
         return {
@@ -51,9 +83,27 @@ class VersionedForm(forms.ModelForm):
             shown = {}
         return shown if isinstance(shown, dict) else {}
 
-    def _shown(self, name: str) -> str:
+    def on_row(self, row: models.Model) -> "VersionedForm":
+        """The same form, unbound, over the row as it is now."""
+        return type(self)(None, instance=row, **self._arguments)
+
+    def shown(self, name: str) -> str:
+        """What the input of this field says when the form is opened."""
         value = self.fields[name].prepare_value(self.get_initial_for_field(self.fields[name], name))
         return "" if value is None else str(value)
+
+    def readable(self, name: str, text: object) -> str:
+        """What was typed or chosen, with a choice in its words."""
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        words = {str(key): str(label) for key, label in choices.items()}
+        return words.get(str(text), "" if text is None else str(text))
+
+    def _with_kept_values(self) -> Any:
+        data = self.data.copy()
+        for name in self.content_fields:
+            if data.get(f"keep-{self.add_prefix(name)}") == "saved":
+                data[self.add_prefix(name)] = self.shown(name)
+        return data
 
     def _cleaned(self, name: str, text: str) -> Any:
         try:
@@ -63,3 +113,153 @@ class VersionedForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """Leave the row alone: what is written, and whether it may be, is the action's business."""
+
+
+class DealForm(VersionedForm):
+    """A deal's plain fields. The company is typed by name; the action finds or makes it."""
+
+    title = CleanCharField(label="Deal", max_length=200)
+    company = CleanCharField(
+        label="Counterparty",
+        max_length=200,
+        required=False,
+        help_text="The organisation across the table. A new name makes a new one.",
+    )
+    currency = forms.ChoiceField()
+    value = MoneyField(required=False, help_text="Leave empty while it is unknown.")
+    probability = NumberField(
+        unit="%", decimals=0, minimum=Decimal(0), maximum=Decimal(100), required=False,
+        help_text="Leave empty for the usual figure of its stage.",
+    )  # fmt: skip
+    expected_close_on = DateField(label="Expected close", required=False)
+
+    field_order = ["title", "company", "value", "currency", "probability", "expected_close_on"]
+
+    class Meta:
+        model = Deal
+        fields = [
+            "title",
+            "value",
+            "currency",
+            "probability",
+            "expected_close_on",
+            "approach",
+            "playbook",
+        ]
+
+    row_names: ClassVar[dict[str, str]] = {"counterparty": "company"}
+
+    def prepare_fields(self) -> None:
+        deal: Deal = self.instance
+        self.initial["company"] = deal.counterparty.name if deal.counterparty_id else ""
+        self.fields["company"].widget.attrs["list"] = "counterparties"
+        self.fields["currency"].choices = currency_choices()
+        posted = self.data.get("currency", "")
+        self.fields["value"].currency = posted if posted in CURRENCIES else deal.currency
+        self.fields["playbook"].queryset = playbooks_for(deal)
+        self.fields["playbook"].empty_label = None
+        if deal.pk and deal.offers.exists():
+            self.fields["currency"].disabled = True
+            self.fields["currency"].help_text = "Offers are on record in this currency."
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned values as fields of the deal, but for the company's name."""
+        values = super().values
+        del values["company"]
+        if values["probability"] is not None:
+            values["probability"] = int(values["probability"])
+        return values
+
+    @property
+    def company(self) -> str:
+        return self.cleaned_data["company"]
+
+
+def playbooks_for(deal: Deal) -> models.QuerySet[PlaybookVersion]:
+    """The current playbooks, and the one that this deal runs on already."""
+    current = PlaybookVersion.objects.current()
+    if not deal.playbook_id:
+        return current
+    return PlaybookVersion.objects.filter(
+        models.Q(pk__in=current.values("pk")) | models.Q(pk=deal.playbook_id)
+    )
+
+
+@dataclass(frozen=True)
+class ConflictField:
+    """A field that two people changed differently, as both versions read."""
+
+    name: str
+    label: str
+    theirs: str
+    mine: str
+
+
+@dataclass(frozen=True)
+class ConflictChoice:
+    """What `components/conflict.html` shows: both versions, and everything else that was sent."""
+
+    by: str
+    when: str
+    fields: list[ConflictField]
+    hidden: list[tuple[str, str]]
+
+
+def conflict_choice(
+    form: VersionedForm, conflicts: Iterable[Conflict], *, fresh: VersionedForm, by: str, when: str
+) -> ConflictChoice:
+    """Offer both versions of a valid form that lost the race.
+
+    `fresh` is the same form, unbound, over the row as it is now. Sent back, the choice is an
+    ordinary save on top of that row; see `chosen_versions`.
+    """
+    differing = [conflict for conflict in conflicts if conflict.name in form.fields]
+    names = {form.add_prefix(conflict.name) for conflict in differing}
+    shown = {form.add_prefix(name): text for name, text in fresh.shown.items()}
+    sent = {name: form.data.getlist(name) for name in form.data}  # type: ignore[attr-defined]
+    for name in form.content_fields:
+        if form.cleaned_data[name] == form.seen.get(name):
+            sent[form.add_prefix(name)] = [shown[form.add_prefix(name)]]
+    sent[form.add_prefix("version")] = [str(fresh.initial["version"])]
+    sent[form.add_prefix("seen")] = [fresh.initial["seen"]]
+    sent |= {f"saved-{name}": [shown[name]] for name in names}
+    return ConflictChoice(
+        by=by,
+        when=when,
+        fields=[_conflict_field(form, conflict) for conflict in differing],
+        hidden=[
+            (name, value)
+            for name, values in sent.items()
+            for value in values
+            if not name.startswith("keep-") and name != "csrfmiddlewaretoken"
+        ],
+    )
+
+
+def chosen_versions(data: QueryDict) -> QueryDict:
+    """What was sent, with the saved version wherever a conflict was settled in its favour."""
+    kept = [name.removeprefix("keep-") for name in data if name.startswith("keep-")]
+    chosen = data.copy()
+    for name in kept:
+        if data[f"keep-{name}"] == "saved" and f"saved-{name}" in data:
+            chosen[name] = data[f"saved-{name}"]
+    return chosen
+
+
+def _conflict_field(form: VersionedForm, conflict: Conflict) -> ConflictField:
+    field = form.fields[conflict.name]
+    return ConflictField(
+        name=form.add_prefix(conflict.name),
+        label=str(field.label or conflict.label),
+        theirs=_readable(field, conflict.theirs),
+        mine=_readable(field, conflict.mine),
+    )
+
+
+def _readable(field: forms.Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    shown = field.prepare_value(value)
+    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    return "" if shown is None else choices.get(str(shown), str(shown))

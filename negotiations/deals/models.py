@@ -70,6 +70,11 @@ class DealQuerySet(models.QuerySet["Deal"]):
             return self.visible_to(user)
         return self.visible_to(user).filter(owner=user)
 
+    def usual_currency(self, team: Team) -> str:
+        """The currency of the team's newest deal; a new deal most likely has the same."""
+        newest = self.filter(team=team).order_by("-created_at").values_list("currency", flat=True)
+        return newest.first() or "USD"
+
     def running(self) -> "DealQuerySet":
         """Not closed: an agreed deal runs on until its follow-up ends."""
         return self.filter(closed_at__isnull=True)

@@ -5,12 +5,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
-from negotiations.deals.models import Deal, Submission
+from negotiations.deals import actions
+from negotiations.deals.forms import DealForm
+from negotiations.deals.models import Counterparty, Deal, Submission
+from negotiations.deals.queries import conflict_picture
 from negotiations.playbooks.stages import Stage
 
 RELATED = ("team", "owner", "counterparty", "playbook", "closed_by", "preparation")
@@ -95,3 +101,61 @@ def _key(request: HttpRequest) -> uuid.UUID | None:
 def _first_answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     submission = get_object_or_404(Submission, key=key, by=request.user)
     return redirect(submission.location or request.path)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def deal_new(request: HttpRequest) -> HttpResponse:
+    """Open a deal in one's own team; an admin belongs to none and is told so."""
+    team = request.user.team
+    if team is None:
+        return render(request, "deals/no_team.html", {"nav": "deals"})
+    blank = Deal(team=team, currency=Deal.objects.usual_currency(team))
+    form = DealForm(request.POST or None, instance=blank)
+    if request.method == "GET" or not form.is_valid():
+        return _deal_page(request, form)
+    values = form.values | {"counterparty": actions.counterparty_named(form.company, team=team)}
+    deal = actions.open_deal(
+        team=team, owner=request.user, values=values, by=request.user, now=timezone.now()
+    )
+    messages.success(request, f"{deal.title} opened. Begin with the walk-away point.")
+    return redirect("deal", deal_id=deal.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def deal_edit(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """Change plain facts of a deal; when somebody else did so first, both versions are shown."""
+    deal = editable_deal(request, deal_id)
+    form = DealForm(request.POST or None, instance=deal)
+    if request.method == "GET" or not form.is_valid():
+        return _deal_page(request, form)
+    try:
+        actions.change_deal(
+            deal=deal,
+            values=form.values | _counterparty(form.company, deal),
+            seen=form.seen_values | _counterparty(form.seen_values.get("company", ""), deal),
+            version=form.seen_version,
+            by=request.user,
+            now=timezone.now(),
+        )
+    except actions.ChangedMeanwhile as refusal:
+        conflict = conflict_picture(form, refusal, deal=deal, now=timezone.now())
+        return _deal_page(request, form, conflict=conflict)
+    messages.success(request, f"{deal.title} saved.")
+    return redirect("deal", deal_id=deal.pk)
+
+
+def _counterparty(name: str, deal: Deal) -> dict[str, Any]:
+    return {"counterparty": actions.counterparty_named(name, team=deal.team)}
+
+
+def _deal_page(request: HttpRequest, form: DealForm, conflict: Any = None) -> HttpResponse:
+    context = {
+        "form": form,
+        "deal": form.instance,
+        "conflict": conflict,
+        "counterparties": Counterparty.objects.filter(team=form.instance.team)[:500],
+        "nav": "deals",
+    }
+    status = 409 if conflict else 422 if form.is_bound else 200
+    return render(request, "deals/details.html", context, status=status)

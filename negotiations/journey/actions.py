@@ -38,7 +38,9 @@ class NotAgreedYet(Refusal):
     """Follow-up begins with the sign-off, not before."""
 
     def __init__(self) -> None:
-        super().__init__("Follow-up begins when the agreement is signed off. Do that in Commitment.")
+        super().__init__(
+            "Follow-up begins when the agreement is signed off. Do that in Commitment."
+        )
 
 
 class MoveNeedsReason(Refusal):

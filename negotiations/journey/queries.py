@@ -142,7 +142,9 @@ def stepper(
 
 
 def _time_spent(visits: Sequence[StageVisit], stage: Stage, until: datetime) -> timedelta:
-    stays = [(visit.left_at or until) - visit.entered_at for visit in visits if visit.stage == stage]
+    stays = [
+        (visit.left_at or until) - visit.entered_at for visit in visits if visit.stage == stage
+    ]
     return sum(stays, timedelta())
 
 
@@ -192,7 +194,10 @@ def _figures(deal: Deal, open_offer: Offer | None, now: datetime) -> list[Figure
         _on_the_table(deal, open_offer),
         Figure("Value", value, likely),
         *_walk_away(deal, preparation),
-        Figure("Expected close", day(deal.expected_close_on, today) if deal.expected_close_on else UNKNOWN),
+        Figure(
+            "Expected close",
+            day(deal.expected_close_on, today) if deal.expected_close_on else UNKNOWN,
+        ),
     ]
 
 
@@ -206,7 +211,9 @@ def _on_the_table(deal: Deal, offer: Offer | None) -> Figure:
     if offer is None:
         return Figure("On the table", "nothing yet", url=url)
     whose = "our" if offer.side == Side.OURS else "their"
-    score = "" if offer.our_score_low is None else f"{number(round(offer.our_score_low))} points for us"
+    score = (
+        "" if offer.our_score_low is None else f"{number(round(offer.our_score_low))} points for us"
+    )
     return Figure("On the table", f"{whose} #{offer.number}", score, url)
 
 

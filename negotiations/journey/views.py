@@ -140,7 +140,9 @@ def deal_timeline(request: HttpRequest, deal_id: int) -> HttpResponse:
     items = queries.timeline(deal, now=timezone.now(), before=before)
     context = deal_context(request, deal, Stage(deal.stage)) | {
         "items": items[: queries.TIMELINE_PAGE],
-        "older": items[queries.TIMELINE_PAGE - 1].pk if len(items) > queries.TIMELINE_PAGE else None,
+        "older": items[queries.TIMELINE_PAGE - 1].pk
+        if len(items) > queries.TIMELINE_PAGE
+        else None,
     }
     return render(request, "journey/timeline.html", context)
 

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from negotiations.deals import views
+
+urlpatterns = [
+    path("deals/new/", views.deal_new, name="deal_new"),
+    path("deals/<int:deal_id>/details/", views.deal_edit, name="deal_edit"),
+]
