@@ -15,8 +15,8 @@ run: .venv/run.stamp  ## Parley with a demo, at http://127.0.0.1:8000/ (HOST, PO
 test: .venv/dev.stamp  ## the tests, on SQLite or on DATABASE_URL and REDIS_URL (ARGS="-k offer")
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: .venv/dev.stamp  ## everything that must hold before a change goes in
-	@$(BIN)/python .ci/check.py
+check: .venv/dev.stamp  ## everything that must hold before a change goes in (STEPS="lint types")
+	@$(BIN)/python .ci/check.py $(STEPS)
 
 bench: .venv/dev.stamp  ## measure against plain Django: name, ours, reference, ratio
 	@$(BIN)/python -m benchmarks
@@ -24,10 +24,9 @@ bench: .venv/dev.stamp  ## measure against plain Django: name, ours, reference, 
 screenshots: .venv/dev.stamp  ## take the pictures of the README again
 	@$(BIN)/python manage.py screenshots
 
-format: .venv/dev.stamp  ## lay out code and templates
+format: .venv/dev.stamp  ## lay out the code
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
-	$(BIN)/djlint templates --reformat --quiet
 
 install: .venv/dev.stamp  ## all that working on Parley needs, in .venv
 

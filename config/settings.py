@@ -169,9 +169,9 @@ TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 
 STATIC_URL = "/static/"
 # Gathered into the image; elsewhere every file is found where it is written.
-STATIC_ROOT = BASE_DIR / "staticfiles" if IS_PRODUCTION else VAR_DIR / "staticfiles"
+STATIC_ROOT = env.folder("STATIC_ROOT", (BASE_DIR if IS_PRODUCTION else VAR_DIR) / "staticfiles")
 if not IS_PRODUCTION:
-    STATIC_ROOT.mkdir(exist_ok=True)
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _storage = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
