@@ -19,8 +19,8 @@ class Preparation(models.Model):
         max_digits=5, decimal_places=2, null=True, blank=True,
         help_text="What the alternative is worth to us, 0-100.",
     )  # fmt: skip
-    goals_short_term = models.TextField(blank=True)
-    goals_long_term = models.TextField(blank=True)
+    goals_short_term = models.TextField("short-term goals", blank=True)
+    goals_long_term = models.TextField("long-term goals", blank=True)
     revenue_sought = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     relationship_wanted = models.TextField(blank=True)
     strengths = models.TextField(blank=True)
@@ -28,10 +28,10 @@ class Preparation(models.Model):
     their_viewpoint = models.TextField(blank=True)
     their_challenges = models.TextField(blank=True)
     their_needs = models.TextField(blank=True)
-    strategy_process = models.TextField(blank=True)
-    strategy_content = models.TextField(blank=True)
+    strategy_process = models.TextField("how we run it", blank=True)
+    strategy_content = models.TextField("what we offer first", blank=True)
     tactics_expected = models.TextField(blank=True)
-    counter_tactics = models.TextField(blank=True)
+    counter_tactics = models.TextField("our answer to each", blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

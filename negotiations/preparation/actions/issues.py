@@ -1,0 +1,175 @@
+"""The issues of a deal: adding, changing, ordering and removing them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, ProtectedError
+
+from accounts.models import User
+from negotiations.deals.actions import Change, Refusal, change_row, lock_running, record_event
+from negotiations.deals.models import Deal, EventKind, Side
+from negotiations.preparation.actions.options import OptionEdit, change_options
+from negotiations.preparation.actions.positions import RowEdit, change_position
+from negotiations.preparation.actions.wording import issue_lines, named
+from negotiations.preparation.models import OPTION_KINDS, Issue
+
+NUMBERS = ("opening", "target", "limit")
+
+
+class IssueNameIsTaken(Refusal):
+    """Each issue of a deal has a name of its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is an issue “{name}” on this deal already. Give this one another name.")
+
+
+class IssueIsInAnOffer(Refusal):
+    """What was offered keeps its issue, its kind and its unit."""
+
+    def __init__(self, issue: Issue, what: str) -> None:
+        super().__init__(f"“{issue.name}” appears in an offer, so {what}.")
+
+
+@dataclass(frozen=True)
+class IssueEdit:
+    """What a form wants of an issue: its own facts, both positions, the options of a choice."""
+
+    issue: RowEdit
+    ours: RowEdit
+    theirs: RowEdit
+    options: Sequence[OptionEdit] = ()
+    seen_options: Sequence[OptionEdit] = ()
+
+
+@transaction.atomic
+def add_issue(*, deal: Deal, edit: IssueEdit, by: User, now: datetime) -> Issue:
+    """Put a new issue at the end of the list. Raises `IssueNameIsTaken`, `DealIsClosed`."""
+    locked = lock_running(deal)
+    _refuse_taken_name(locked, edit.issue.values["name"])
+    last = locked.issues.aggregate(last=Max("rank"))["last"] or 0
+    issue = Issue.objects.create(deal=locked, rank=last + 1, created_at=now, **edit.issue.values)
+    change_position(issue=issue, side=Side.OURS, edit=edit.ours)
+    change_position(issue=issue, side=Side.THEIRS, edit=edit.theirs)
+    if issue.has_options:
+        change_options(issue, edit.options, seen=())
+    record_event(
+        deal=locked, kind=EventKind.CHANGED, headline=f"Issue added: {issue.name}", by=by, now=now
+    )
+    return issue
+
+
+@transaction.atomic
+def change_issue(*, issue: Issue, edit: IssueEdit, by: User, now: datetime) -> Issue:
+    """Change an issue, both positions and its options together; all of it or nothing.
+
+    Raises `ChangedMeanwhile`, `OptionsChangedMeanwhile`, `OptionIsInAnOffer`, `IssueIsInAnOffer`
+    (the kind and the unit of an offered issue stay), `IssueNameIsTaken`, `DealIsClosed`.
+    """
+    locked = lock_running(issue.deal)
+    row = Issue.objects.select_for_update().get(pk=issue.pk)
+    row.deal = locked
+    _refuse_taken_name(locked, edit.issue.values["name"], but=row)
+    _refuse_new_meaning(row, edit.issue.values)
+    had_options = row.has_options
+    changes = change_row(row, edit.issue.values, seen=edit.issue.seen, version=edit.issue.version)
+    ours = change_position(issue=row, side=Side.OURS, edit=_fitting(row, edit.ours))
+    theirs = change_position(issue=row, side=Side.THEIRS, edit=_fitting(row, edit.theirs))
+    options = _change_options(row, edit, had_options=had_options)
+    _on_the_timeline(row, _Changed(changes, ours, theirs, options), by, now)
+    return row
+
+
+@dataclass(frozen=True)
+class _Changed:
+    issue: list[Change]
+    ours: list[Change]
+    theirs: list[Change]
+    options: tuple[str, str, str] | None
+
+
+def _refuse_taken_name(deal: Deal, name: str, but: Issue | None = None) -> None:
+    others = deal.issues.filter(name__iexact=name)
+    if others.exclude(pk=but.pk if but else None).exists():
+        raise IssueNameIsTaken(name)
+
+
+def _refuse_new_meaning(issue: Issue, values: Mapping[str, Any]) -> None:
+    is_same = values["kind"] == issue.kind and values["unit"] == issue.unit
+    if not is_same and issue.terms.exists():
+        raise IssueIsInAnOffer(issue, "its kind and its unit stay as they are")
+
+
+def _fitting(issue: Issue, edit: RowEdit) -> RowEdit:
+    """A choice has no opening, target or limit in numbers."""
+    if not issue.has_options:
+        return edit
+    return RowEdit({**edit.values, **dict.fromkeys(NUMBERS)}, edit.seen, edit.version)
+
+
+def _change_options(
+    issue: Issue, edit: IssueEdit, *, had_options: bool
+) -> tuple[str, str, str] | None:
+    if issue.kind in OPTION_KINDS:
+        return change_options(issue, edit.options, seen=edit.seen_options)
+    if had_options:
+        issue.options.all().delete()
+    return None
+
+
+def _on_the_timeline(issue: Issue, changed: _Changed, by: User, now: datetime) -> None:
+    lines = [
+        *issue_lines(issue, changed.issue),
+        *issue_lines(issue, changed.ours, Side.OURS),
+        *issue_lines(issue, changed.theirs, Side.THEIRS),
+        *([changed.options] if changed.options else []),
+    ]
+    if not lines:
+        return
+    labels = [change.label for change in (*changed.issue, *changed.ours, *changed.theirs)]
+    labels = list(dict.fromkeys(labels + (["Options"] if changed.options else [])))
+    record_event(
+        deal=issue.deal,
+        kind=EventKind.CHANGED,
+        side=_side_of(changed),
+        headline=f"{named(labels)} of {issue.name} changed",
+        changes=lines,
+        by=by,
+        now=now,
+    )
+
+
+def _side_of(changed: _Changed) -> str:
+    if changed.issue or changed.options or bool(changed.ours) == bool(changed.theirs):
+        return ""
+    return Side.OURS if changed.ours else Side.THEIRS
+
+
+@transaction.atomic
+def order_issues(*, deal: Deal, order: Sequence[int], by: User, now: datetime) -> list[Issue]:
+    """Put the issues in this order, by their ids; ones that are not named keep theirs at the end.
+
+    An order is a matter of reading, so the timeline keeps silent. Raises `DealIsClosed`.
+    """
+    locked = lock_running(deal)
+    places = {pk: place for place, pk in enumerate(order)}
+    issues = sorted(locked.issues.order_by("rank", "pk"), key=lambda one: places.get(one.pk, len(places)))
+    for rank, issue in enumerate(issues, start=1):
+        issue.rank = rank
+    Issue.objects.bulk_update(issues, ["rank"])
+    return issues
+
+
+@transaction.atomic
+def remove_issue(*, issue: Issue, by: User, now: datetime) -> None:
+    """Take an issue off the deal. Raises `IssueIsInAnOffer`, `DealIsClosed`."""
+    locked = lock_running(issue.deal)
+    try:
+        issue.delete()
+    except ProtectedError as refusal:
+        raise IssueIsInAnOffer(issue, "it cannot be removed") from refusal
+    record_event(
+        deal=locked, kind=EventKind.CHANGED, headline=f"Issue removed: {issue.name}", by=by, now=now
+    )
