@@ -1,16 +1,12 @@
 """Text in, clean values out."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
-from django.http import QueryDict
 
-from negotiations.deals.actions import Conflict
 from negotiations.deals.models import Deal
 from negotiations.figures import (
     CURRENCIES,
@@ -46,11 +42,6 @@ class VersionedForm(forms.ModelForm):
         self.initial["seen"] = json.dumps({name: self.shown(name) for name in self.content_fields})
         if self.is_bound:
             self.data = self._with_kept_values()
-
-    @property
-    def shown(self) -> dict[str, str]:
-        """What the row says, as the form would show it."""
-        return {name: self._shown(name) for name in self.content_fields}
 
     def prepare_fields(self) -> None:
         """Fit the fields to the row: choices, currency, units. Runs before anything is shown."""
@@ -94,6 +85,8 @@ class VersionedForm(forms.ModelForm):
 
     def readable(self, name: str, text: object) -> str:
         """What was typed or chosen, with a choice in its words."""
+        if isinstance(self.fields[name], forms.BooleanField):
+            return "yes" if self.fields[name].to_python(text) else "no"
         choices = dict(getattr(self.fields[name], "choices", ()))
         words = {str(key): str(label) for key, label in choices.items()}
         return words.get(str(text), "" if text is None else str(text))
@@ -184,82 +177,3 @@ def playbooks_for(deal: Deal) -> models.QuerySet[PlaybookVersion]:
     return PlaybookVersion.objects.filter(
         models.Q(pk__in=current.values("pk")) | models.Q(pk=deal.playbook_id)
     )
-
-
-@dataclass(frozen=True)
-class ConflictField:
-    """A field that two people changed differently, as both versions read."""
-
-    name: str
-    label: str
-    theirs: str
-    mine: str
-
-
-@dataclass(frozen=True)
-class ConflictChoice:
-    """What `components/conflict.html` shows: both versions, and everything else that was sent."""
-
-    by: str
-    when: str
-    fields: list[ConflictField]
-    hidden: list[tuple[str, str]]
-
-
-def conflict_choice(
-    form: VersionedForm, conflicts: Iterable[Conflict], *, fresh: VersionedForm, by: str, when: str
-) -> ConflictChoice:
-    """Offer both versions of a valid form that lost the race.
-
-    `fresh` is the same form, unbound, over the row as it is now. Sent back, the choice is an
-    ordinary save on top of that row; see `chosen_versions`.
-    """
-    differing = [conflict for conflict in conflicts if conflict.name in form.fields]
-    names = {form.add_prefix(conflict.name) for conflict in differing}
-    shown = {form.add_prefix(name): text for name, text in fresh.shown.items()}
-    sent = {name: form.data.getlist(name) for name in form.data}  # type: ignore[attr-defined]
-    for name in form.content_fields:
-        if form.cleaned_data[name] == form.seen.get(name):
-            sent[form.add_prefix(name)] = [shown[form.add_prefix(name)]]
-    sent[form.add_prefix("version")] = [str(fresh.initial["version"])]
-    sent[form.add_prefix("seen")] = [fresh.initial["seen"]]
-    sent |= {f"saved-{name}": [shown[name]] for name in names}
-    return ConflictChoice(
-        by=by,
-        when=when,
-        fields=[_conflict_field(form, conflict) for conflict in differing],
-        hidden=[
-            (name, value)
-            for name, values in sent.items()
-            for value in values
-            if not name.startswith("keep-") and name != "csrfmiddlewaretoken"
-        ],
-    )
-
-
-def chosen_versions(data: QueryDict) -> QueryDict:
-    """What was sent, with the saved version wherever a conflict was settled in its favour."""
-    kept = [name.removeprefix("keep-") for name in data if name.startswith("keep-")]
-    chosen = data.copy()
-    for name in kept:
-        if data[f"keep-{name}"] == "saved" and f"saved-{name}" in data:
-            chosen[name] = data[f"saved-{name}"]
-    return chosen
-
-
-def _conflict_field(form: VersionedForm, conflict: Conflict) -> ConflictField:
-    field = form.fields[conflict.name]
-    return ConflictField(
-        name=form.add_prefix(conflict.name),
-        label=str(field.label or conflict.label),
-        theirs=_readable(field, conflict.theirs),
-        mine=_readable(field, conflict.mine),
-    )
-
-
-def _readable(field: forms.Field, value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    shown = field.prepare_value(value)
-    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-    return "" if shown is None else choices.get(str(shown), str(shown))

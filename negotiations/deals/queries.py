@@ -47,8 +47,15 @@ def conflict_picture(
             for name in names
         ],
         hidden=[
-            *((form.add_prefix(name), form[name].data or "") for name in form.content_fields),
+            *((form.add_prefix(name), _sent_again(form, fresh, name)) for name in form.content_fields),
             (form.add_prefix("version"), str(fresh.initial["version"])),
             (form.add_prefix("seen"), fresh.initial["seen"]),
         ],
     )
+
+
+def _sent_again(form: VersionedForm, fresh: VersionedForm, name: str) -> str:
+    """What this user changed as they typed it; the rest as the row says now."""
+    if form.cleaned_data.get(name) == form.seen_values.get(name):
+        return fresh.shown(name)
+    return str(form[name].data or "")

@@ -6,6 +6,8 @@ Whether a gate lets the deal through is `journey`'s business.
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models.functions import Greatest
+
 from accounts.models import User
 from negotiations.deals.actions.timeline import record_event
 from negotiations.deals.models import Deal, EventKind, StageVisit
@@ -28,7 +30,10 @@ def enter_stage(
     if deal.stage == stage:
         return StageVisit.objects.get(deal=deal, left_at__isnull=True)
     came_from = Stage(deal.stage)
-    StageVisit.objects.filter(deal=deal, left_at__isnull=True).update(left_at=now)
+    # Never before it began, even where a clock was set back meanwhile.
+    StageVisit.objects.filter(deal=deal, left_at__isnull=True).update(
+        left_at=Greatest("entered_at", now)
+    )
     visit = StageVisit.objects.create(
         deal=deal,
         stage=stage,
