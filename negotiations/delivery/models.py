@@ -8,7 +8,6 @@ from accounts.models import User
 from negotiations.deals.models import Deal
 from negotiations.reminders.models import Reminder
 
-
 # Where nobody can know whether a mail arrived, it is sent once more; never a third time.
 MOST_COPIES = 2
 
