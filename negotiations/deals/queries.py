@@ -47,7 +47,10 @@ def conflict_picture(
             for name in names
         ],
         hidden=[
-            *((form.add_prefix(name), _sent_again(form, fresh, name)) for name in form.content_fields),
+            *(
+                (form.add_prefix(name), _sent_again(form, fresh, name))
+                for name in form.content_fields
+            ),
             (form.add_prefix("version"), str(fresh.initial["version"])),
             (form.add_prefix("seen"), fresh.initial["seen"]),
         ],
