@@ -3,6 +3,7 @@
 import logging
 import random
 import smtplib
+import traceback
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -49,8 +50,8 @@ def why_not(delivery: Delivery) -> str:
     return next((reason for holds, reason in reasons if holds), "")
 
 
-def write(delivery: Delivery, subjects: Subjects, *, now: datetime) -> EmailMessage | None:
-    """Write the mail, or settle the delivery without one and return None."""
+def write(delivery: Delivery, subjects: Subjects, *, now: datetime) -> EmailMessage | DeliveryState:
+    """Write the mail, or settle the delivery without one and return how."""
     because = why_not(delivery)
     if not because:
         try:
@@ -58,11 +59,10 @@ def write(delivery: Delivery, subjects: Subjects, *, now: datetime) -> EmailMess
         except NothingToSay as reason:
             because = str(reason)
         except Exception as error:  # noqa: BLE001 - one bad row must not hold up the others
-            logger.error("Delivery %s cannot be written: %s", delivery.pk, type(error).__name__)
-            retry_or_give_up(delivery, because=CANNOT_WRITE, now=now)
-            return None
+            _log(delivery, error)
+            return retry_or_give_up(delivery, because=CANNOT_WRITE, now=now)
     leases.mark_cancelled(delivery, because=because)
-    return None
+    return DeliveryState.CANCELLED
 
 
 def hand_over(
@@ -85,7 +85,7 @@ def hand_over(
     except OSError as error:
         fault = fault_of(error)
     except Exception as error:  # noqa: BLE001 - one bad row must not hold up the others
-        logger.error("Delivery %s cannot be sent: %s", delivery.pk, type(error).__name__)
+        _log(delivery, error)
         fault = Fault(Verdict.LATER, CANNOT_WRITE, breaks_connection=True)
     else:
         leases.mark_sent(delivery, now=now)
@@ -117,6 +117,13 @@ def put_off_all(deliveries: Iterable[Delivery], error: OSError, *, now: datetime
         retry_or_give_up(delivery, because=because, now=now)
 
 
+def _log(delivery: Delivery, error: Exception) -> None:
+    # Where, and what kind; the words of the error may quote what is confidential.
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    kind = type(error).__name__
+    logger.error("Delivery %s: %s in %s:%s", delivery.pk, kind, where.filename, where.lineno)
+
+
 def retry_or_give_up(delivery: Delivery, *, because: str, now: datetime) -> DeliveryState:
     """Try again after a pause that doubles each time, twelve times at most."""
     if delivery.attempts + 1 >= MOST_ATTEMPTS:
@@ -128,5 +135,5 @@ def retry_or_give_up(delivery: Delivery, *, because: str, now: datetime) -> Deli
 
 
 def pause_after(attempts: int) -> timedelta:
-    """A minute after the first attempt, doubled with each one; spread so that not all come at once."""
+    """A minute after the first attempt, then twice as long each time, and a little spread."""
     return FIRST_WAIT * 2**attempts * random.uniform(1, 1 + JITTER)  # noqa: S311

@@ -45,8 +45,8 @@ def _ends(relay: Relay, batch_size: int, now: datetime) -> Iterator[DeliveryStat
     while batch := leases.claim(limit=batch_size, now=now):
         subjects = subjects_of(batch)
         written = [(delivery, sending.write(delivery, subjects, now=now)) for delivery in batch]
-        mails = [(delivery, mail) for delivery, mail in written if mail is not None]
-        yield from [DeliveryState.CANCELLED] * (len(batch) - len(mails))
+        yield from (end for _, end in written if isinstance(end, DeliveryState))
+        mails = [(row, mail) for row, mail in written if not isinstance(mail, DeliveryState)]
         for at, (delivery, mail) in enumerate(mails):
             try:
                 relay.open()
