@@ -1,4 +1,4 @@
-"""Messages on their way out, one row per recipient and occurrence, and the sweeps that send them."""
+"""Mails on their way out, a row per recipient and occurrence, and the sweeps that send them."""
 
 from django.conf import settings
 from django.db import models

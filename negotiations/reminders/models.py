@@ -27,7 +27,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.armed().filter(due_at__lte=now)
 
     def of(self, user: User) -> "ReminderQuerySet":
-        """This person's own, on deals they may still read, whether put aside or not."""
+        """What is a person's own, on deals they may still read, whether put aside or not."""
         return self.filter(
             recipient=user, cancelled_at__isnull=True, deal__in=Deal.objects.visible_to(user)
         )
