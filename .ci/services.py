@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 START_SECONDS = 30.0
+Address = tuple[socket.AddressFamily, str | tuple[str, int]]
 # PostgreSQL refuses to run as root.
 SUBSTITUTES = ("postgres", "nobody")
 
@@ -38,8 +39,9 @@ def postgresql() -> Iterator[str]:
         subprocess.run([*make, "--locale=C", "--no-sync"], check=True, user=user,
                        cwd=folder, stdout=subprocess.DEVNULL)  # fmt: skip
         options = [word for pair in settings.items() for word in ("-c", "=".join(pair))]
-        with _running([_tool("postgres"), "-D", str(data), *options], folder, user):
-            _wait_for_socket(folder / ".s.PGSQL.5432")
+        command = [_tool("postgres"), "-D", str(data), *options]
+        listening = (socket.AF_UNIX, str(folder / ".s.PGSQL.5432"))
+        with _running(command, folder, user, listening):
             yield f"postgres://parley@{quote(str(folder), safe='')}/postgres"
 
 
@@ -50,8 +52,7 @@ def redis() -> Iterator[str]:
         port = _free_port()
         command = [_tool("redis-server"), "--port", str(port), "--bind", "127.0.0.1"]
         command += ["--save", "", "--appendonly", "no", "--dir", str(folder)]
-        with _running(command, folder, None):
-            _wait_for_port(port)
+        with _running(command, folder, None, (socket.AF_INET, ("127.0.0.1", port))):
             yield f"redis://127.0.0.1:{port}/0"
 
 
@@ -65,17 +66,18 @@ def _folder(user: str | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _running(command: Sequence[str], folder: Path, user: str | None) -> Iterator[None]:
+def _running(
+    command: Sequence[str], folder: Path, user: str | None, listening: Address
+) -> Iterator[None]:
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, stdout=output, stderr=output, cwd=folder, user=user, start_new_session=True
         )
     try:
+        if not _answers(process, listening):
+            sys.exit(f"{command[0]} did not start:\n{log.read_text(errors='replace')[-2000:]}")
         yield
-    except BaseException:
-        sys.stderr.write(log.read_text(errors="replace")[-2000:])
-        raise
     finally:
         # PostgreSQL's way of ending at once and in order; Redis takes it the same.
         process.send_signal(signal.SIGINT)
@@ -95,7 +97,7 @@ def _tool(name: str) -> str:
     found = shutil.which(name) or (kept_aside[-1] if kept_aside else None)
     if not found:
         sys.exit(f"{name} is not installed; .ci/run installs it on Debian.")
-    return os.path.realpath(found)
+    return found
 
 
 def _free_port() -> int:
@@ -104,24 +106,12 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _wait_for_port(port: int) -> None:
-    _wait(lambda: socket.create_connection(("127.0.0.1", port), timeout=1).close())
-
-
-def _wait_for_socket(path: Path) -> None:
-    def connect() -> None:
-        with socket.socket(socket.AF_UNIX) as client:
-            client.connect(str(path))
-
-    _wait(connect)
-
-
-def _wait(attempt) -> None:
+def _answers(process: subprocess.Popen[bytes], listening: Address) -> bool:
+    family, address = listening
     deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            return attempt()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
+    while process.poll() is None and time.monotonic() < deadline:
+        with socket.socket(family) as client:
+            if client.connect_ex(address) == 0:
+                return True
+        time.sleep(0.05)
+    return False
