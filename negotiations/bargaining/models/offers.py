@@ -1,4 +1,4 @@
-"""The ledger of offers. Rows are written once; what happens to an offer later is a row of its own."""
+"""The ledger of offers: rows are written once; what becomes of an offer is a row of its own."""
 
 from datetime import datetime
 
@@ -103,12 +103,21 @@ class Offer(models.Model):
         """The whole package, carried terms included; no query where terms are prefetched."""
         return {str(term.issue_id): term.value for term in self.terms.all()}
 
+    @property
+    def resolution_kind(self) -> str:
+        """How it left the table; empty while it lies there."""
+        return self.resolution.kind if self.is_resolved else ""
+
+    @property
+    def is_resolved(self) -> bool:
+        return hasattr(self, "resolution")
+
     def has_run_out(self, now: datetime) -> bool:
         return self.stands_until is not None and self.stands_until <= now
 
 
 class Term(models.Model):
-    """The value of one issue in one offer. A carried term is that side's last word, not mentioned anew."""
+    """The value of one issue in one offer; a carried one is the side's last word, not said anew."""
 
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="terms")
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="terms")

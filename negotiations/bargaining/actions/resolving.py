@@ -1,0 +1,187 @@
+"""How offers leave the table: accepted, rejected, withdrawn, run out. One way each, once."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from accounts.preferences import active_zone
+from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
+from negotiations.bargaining.models import Offer, Resolution, ResolutionKind, Settlement
+from negotiations.bargaining.queries.standing import assess, standing
+from negotiations.deals.actions import Refusal, enter_stage, lock_running, record_event
+from negotiations.deals.models import Deal, EventKind, Side
+from negotiations.figures import moment
+from negotiations.playbooks.stages import Stage
+from negotiations.preparation.models import Issue
+from negotiations.reminders.actions import cancel_reminder
+from negotiations.reminders.models import ReminderKind
+
+WHO = {Side.OURS: "We", Side.THEIRS: "They"}
+
+
+class OfferIsNotOnTheTable(Refusal):
+    """The offer was accepted, rejected, withdrawn, replaced or answered before, or has run out."""
+
+    def __init__(self, offer: Offer, *, now: datetime, way_on: str) -> None:
+        super().__init__(f"{_what_happened(offer, now)} {way_on}")
+
+
+def _what_happened(offer: Offer, now: datetime) -> str:
+    whose = offer.whose.capitalize()
+    resolution = Resolution.objects.select_related("by").filter(offer=offer).first()
+    if resolution is None or resolution.kind == ResolutionKind.EXPIRED:
+        ended = moment(offer.stands_until, active_zone(), now)
+        return f"{whose} stood until {ended} and has expired."
+    at = moment(resolution.at, active_zone(), now)
+    kind = resolution.get_kind_display().lower()
+    return f"{whose} was {kind} on {at} by {resolution.by.name}."
+
+
+def refuse_unless_on_the_table(offer: Offer, *, now: datetime, way_on: str) -> None:
+    """Raise `OfferIsNotOnTheTable` for an offer that is gone. The caller holds the deal's lock."""
+    if offer.has_run_out(now) or Resolution.objects.filter(offer=offer).exists():
+        raise OfferIsNotOnTheTable(offer, now=now, way_on=way_on)
+
+
+def resolve(
+    offer: Offer, kind: ResolutionKind, *, note: str = "", by: User, now: datetime
+) -> Resolution:
+    """Take an offer off the table. Of two that try at once the second is refused.
+
+    Raises `OfferIsNotOnTheTable`. The caller holds the transaction.
+    """
+    try:
+        with transaction.atomic():
+            resolution = Resolution.objects.create(offer=offer, kind=kind, at=now, by=by, note=note)
+    except IntegrityError as refusal:
+        raise OfferIsNotOnTheTable(offer, now=now, way_on="Load the page again.") from refusal
+    because = f"{offer.whose.capitalize()} was {resolution.get_kind_display().lower()}."
+    cancel_reminder(kind=ReminderKind.OFFER_EXPIRY, subject_id=offer.pk, because=because, now=now)
+    return resolution
+
+
+@transaction.atomic
+def accept_offer(*, offer: Offer, reason: str = "", by: User, now: datetime) -> Resolution:
+    """Accept the offer on the table: its terms are settled and the deal goes to Commitment.
+
+    Accepting theirs past our walk-away point takes a manager and a reason
+    (`OfferNeedsApproval`). Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
+    """
+    deal = lock_running(offer.deal)
+    way_on = "Only an offer on the table can be accepted; table its terms again to go on."
+    refuse_unless_on_the_table(offer, now=now, way_on=way_on)
+    if offer.side == Side.THEIRS:
+        _refuse_under_walk_away(offer, deal, reason=reason, by=by, now=now)
+    resolution = resolve(offer, ResolutionKind.ACCEPTED, note=reason, by=by, now=now)
+    for other in Offer.objects.filter(deal=deal).on_the_table():
+        resolve(other, ResolutionKind.REPLACED, by=by, now=now)
+    _settle_terms(offer, by=by, now=now)
+    pass_turn(deal, Side.OURS, now)
+    headline = f"{WHO[Side(offer.side).other]} accepted {offer.whose}"
+    _on_the_timeline(deal, offer, headline, reason, by=by, now=now)
+    if deal.stage < Stage.COMMITMENT:
+        enter_stage(deal=deal, stage=Stage.COMMITMENT, by=by, now=now)
+    return resolution
+
+
+@transaction.atomic
+def reject_offer(*, offer: Offer, reason: str = "", by: User, now: datetime) -> Resolution:
+    """The other side says no; the next word is with whoever made the offer.
+
+    Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
+    """
+    headline = f"{WHO[Side(offer.side).other]} rejected {offer.whose}"
+    return _take_off(offer, ResolutionKind.REJECTED, headline, reason, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_offer(*, offer: Offer, reason: str = "", by: User, now: datetime) -> Resolution:
+    """The side takes its own offer back, or a wrongly recorded one is taken out of play.
+
+    The row stays in the ledger. Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
+    """
+    headline = f"{WHO[Side(offer.side)]} withdrew {offer.whose}"
+    return _take_off(offer, ResolutionKind.WITHDRAWN, headline, reason, by=by, now=now)
+
+
+def expire_offers(*, now: datetime) -> int:
+    """Mark the offers that have run out, each in its own transaction; returns how many.
+
+    There is no person behind it: the row names whoever recorded until when the offer stands.
+    """
+    due = Offer.objects.run_out(now).filter(deal__closed_at__isnull=True)
+    expired = (_expire(offer, now) for offer in due.select_related("deal", "recorded_by"))
+    return sum(expired)
+
+
+@transaction.atomic
+def _expire(offer: Offer, now: datetime) -> bool:
+    deal = lock_running(offer.deal)
+    if Resolution.objects.filter(offer=offer).exists():
+        return False
+    by = offer.recorded_by
+    resolve(offer, ResolutionKind.EXPIRED, by=by, now=now)
+    pass_turn(deal, Side(offer.side), now)
+    _on_the_timeline(deal, offer, f"{offer.whose.capitalize()} expired", "", by=by, now=now)
+    return True
+
+
+def _take_off(
+    offer: Offer, kind: ResolutionKind, headline: str, reason: str, *, by: User, now: datetime
+) -> Resolution:
+    deal = lock_running(offer.deal)
+    way_on = "Nothing is left to do about it; log the next offer."
+    refuse_unless_on_the_table(offer, now=now, way_on=way_on)
+    resolution = resolve(offer, kind, note=reason, by=by, now=now)
+    pass_turn(deal, Side(offer.side), now)
+    _on_the_timeline(deal, offer, headline, reason, by=by, now=now)
+    return resolution
+
+
+def _refuse_under_walk_away(
+    offer: Offer, deal: Deal, *, reason: str, by: User, now: datetime
+) -> None:
+    ground = standing(deal)
+    assessment = assess(
+        ground, side=Side.THEIRS, mentioned=offer.package, condition=offer.condition, now=now
+    )
+    refuse_past_walk_away(assessment, verb="accept", reason=reason, by=by)
+
+
+def _settle_terms(offer: Offer, *, by: User, now: datetime) -> None:
+    """What was accepted is agreed, issue by issue."""
+    terms = list(offer.terms.all())
+    issues = [term.issue_id for term in terms]
+    settled = Settlement.objects.standing().filter(issue__in=issues)
+    already = set(settled.values_list("issue_id", flat=True))
+    Settlement.objects.bulk_create(
+        Settlement(
+            issue_id=term.issue_id, number=term.number, option_id=term.option_id,
+            settled_at=now, settled_by=by,
+        )
+        for term in terms
+        if term.issue_id not in already
+    )  # fmt: skip
+    Issue.objects.filter(pk__in=issues, settled_at__isnull=True).update(settled_at=now)
+
+
+def pass_turn(deal: Deal, side: Side, now: datetime) -> None:
+    """The next word is with this side from now on. The caller holds the lock."""
+    deal.turn, deal.turn_since = side, now
+    deal.save(update_fields=["turn", "turn_since"])
+
+
+def _on_the_timeline(
+    deal: Deal, offer: Offer, headline: str, detail: str, *, by: User, now: datetime
+) -> None:
+    record_event(
+        deal=deal, kind=EventKind.OFFER, side=offer.side, headline=headline, detail=detail,
+        by=by, now=now,
+    )  # fmt: skip
+
+
+def open_offers(offers: Iterable[Offer], side: Side) -> list[Offer]:
+    """The side's offers that nothing has become of yet."""
+    return [offer for offer in offers if offer.side == side and not offer.is_resolved]

@@ -1,0 +1,282 @@
+"""Tabling an offer of either side: numbered, scored, compared with the offer before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.preferences import active_zone
+from negotiations.analysis import Move, Value
+from negotiations.bargaining.actions.resolving import (
+    OfferIsNotOnTheTable,
+    open_offers,
+    pass_turn,
+    resolve,
+)
+from negotiations.bargaining.actions.valuations import keep_valuation
+from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
+from negotiations.bargaining.models import Concession, Offer, ResolutionKind, Term
+from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
+from negotiations.bargaining.queries.words import in_words
+from negotiations.deals.actions import Refusal, lock_running, record_event
+from negotiations.deals.models import Deal, EventKind, Outcome, Side
+from negotiations.figures import moment
+from negotiations.playbooks.stages import Stage
+from negotiations.reminders.actions import arm_reminder
+from negotiations.reminders.models import ReminderKind
+
+A_DAY = timedelta(days=1)
+HEADLINES = {Side.OURS: "We offered", Side.THEIRS: "They offered"}
+GONE = {
+    ResolutionKind.ACCEPTED, ResolutionKind.REJECTED, ResolutionKind.WITHDRAWN,
+    ResolutionKind.EXPIRED, ResolutionKind.REPLACED,
+}  # fmt: skip
+
+
+class OfferIsEmpty(Refusal):
+    """No issue has a value."""
+
+    def __init__(self) -> None:
+        super().__init__("This offer names no term. Enter at least one.")
+
+
+class OfferHasRunOut(Refusal):
+    """It would stand until a time that has passed."""
+
+    def __init__(self) -> None:
+        super().__init__("The offer cannot stand until a time that has passed. Enter a later one.")
+
+
+class OfferIsOfTheSameSide(Refusal):
+    """A counteroffer answers the other side's offer, in the same deal."""
+
+    def __init__(self, side: Side) -> None:
+        other = "their" if side == Side.OURS else "our"
+        super().__init__(f"A counteroffer answers one of {other} offers in this deal. Choose one.")
+
+
+class TermIsSettled(Refusal):
+    """A settled issue keeps its value until it is reopened."""
+
+    def __init__(self, name: str, settled: str) -> None:
+        super().__init__(f"{name} is settled at {settled}. Reopen it to change it.")
+
+
+class BargainingIsOver(Refusal):
+    """An offer was accepted and the deal has gone on."""
+
+    def __init__(self, deal: Deal) -> None:
+        where = Stage(deal.stage).label
+        super().__init__(
+            f"An offer was accepted and the deal is in {where}. "
+            "Move it back to Bargaining to table another."
+        )
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What came with the offer besides its terms."""
+
+    channel: str = ""
+    message: str = ""
+    condition: str = ""
+    stands_until: datetime | None = None
+
+
+@transaction.atomic
+def table_offer(
+    *,
+    deal: Deal,
+    side: Side,
+    terms: Mapping[str, Value],
+    answers: Offer | None = None,
+    wording: Wording = Wording(),
+    reason: str = "",
+    by: User,
+    now: datetime,
+) -> Offer:
+    """Put an offer of either side on the table.
+
+    `terms` maps the keys of issues to values; an issue that is left out keeps the side's last
+    value. `answers` is the other side's offer that this one responds to. Ours past our limits or
+    under the reservation score takes a manager and a `reason`; theirs are always taken down.
+
+    Raises `DealIsClosed`, `BargainingIsOver`, `OfferIsEmpty`, `OfferHasRunOut`, `TermIsSettled`,
+    `OfferIsOfTheSameSide`, `OfferIsNotOnTheTable`, `OfferNeedsApproval`.
+    """
+    locked = lock_running(deal)
+    ground = standing(locked)
+    _refuse_what_cannot_be(ground, side, terms, wording.stands_until, now)
+    if answers is not None:
+        _refuse_stale_answer(ground, side, answers, now)
+    assessment = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
+    if side == Side.OURS:
+        refuse_past_walk_away(assessment, verb="table", reason=reason, by=by)
+    offer = _written(ground, side, answers, wording, assessment, by=by, now=now)
+    _write_terms(ground, offer, assessment)
+    _write_moves(ground, offer, assessment)
+    _clear_the_table(ground, offer, answers, by=by, now=now)
+    pass_turn(locked, side.other, now)
+    _on_the_timeline(ground, offer, assessment, reason, by=by, now=now)
+    _arm_expiry(offer, locked, now)
+    return offer
+
+
+def _refuse_what_cannot_be(
+    ground: Standing, side: Side, terms: Mapping[str, Value], ends: datetime | None, now: datetime
+) -> None:
+    if _is_over(ground):
+        raise BargainingIsOver(ground.deal)
+    if not ground.whole(side, terms):
+        raise OfferIsEmpty
+    if ends is not None and ends <= now:
+        raise OfferHasRunOut
+    _refuse_settled_terms(ground, terms)
+
+
+def _is_over(ground: Standing) -> bool:
+    if ground.deal.outcome == Outcome.AGREED:
+        return True
+    accepted = any(one.resolution_kind == ResolutionKind.ACCEPTED for one in ground.offers)
+    return accepted and ground.deal.stage >= Stage.COMMITMENT
+
+
+def _refuse_settled_terms(ground: Standing, terms: Mapping[str, Value]) -> None:
+    for issue in ground.issues:
+        settlement = ground.settled.get(issue.key)
+        if settlement and terms.get(issue.key, settlement.value) != settlement.value:
+            words = in_words(issue, settlement.value, ground.deal.currency)
+            raise TermIsSettled(issue.name, words)
+
+
+def _refuse_stale_answer(ground: Standing, side: Side, answers: Offer, now: datetime) -> None:
+    if answers.deal_id != ground.deal.pk or answers.side == side:
+        raise OfferIsOfTheSameSide(side)
+    answered = next(one for one in ground.offers if one.pk == answers.pk)
+    # Two colleagues may answer the same offer at the same moment: both answers are kept.
+    has_run_out = not answered.is_resolved and answered.has_run_out(now)
+    if answered.resolution_kind in GONE or has_run_out:
+        current = ground.on_the_table(side.other, now)
+        way_on = f"Start from {current.whose}." if current else "Log this as a new offer."
+        raise OfferIsNotOnTheTable(answered, now=now, way_on=way_on)
+
+
+def _written(
+    ground: Standing, side: Side, answers: Offer | None, wording: Wording,
+    assessment: Assessment, *, by: User, now: datetime,
+) -> Offer:  # fmt: skip
+    ours, theirs = assessment.ours, assessment.theirs
+    return Offer.objects.create(
+        deal=ground.deal,
+        number=ground.next_number,
+        side=side,
+        answers=answers,
+        tabled_at=now,
+        recorded_by=by,
+        channel=wording.channel,
+        message=wording.message,
+        condition=wording.condition,
+        stands_until=wording.stands_until,
+        valuation=keep_valuation(ground, now),
+        our_score_low=ours.low if ours else None,
+        our_score_high=ours.high if ours else None,
+        their_score_low=theirs.low if theirs else None,
+        their_score_high=theirs.high if theirs else None,
+        coach=[
+            {"rule": line.rule, "state": str(line.gravity), "title": line.title, "text": line.text}
+            for line in assessment.lines
+        ],
+    )
+
+
+def _write_terms(ground: Standing, offer: Offer, assessment: Assessment) -> None:
+    before = ground.package(Side(offer.side))
+    known = {issue.key for issue in ground.issues}
+    Term.objects.bulk_create(
+        Term(
+            offer=offer,
+            issue_id=int(key),
+            number=None if isinstance(value, str) else value,
+            option_id=int(value) if isinstance(value, str) else None,
+            is_carried=before.get(key) == value or (key in ground.settled and key not in before),
+        )
+        for key, value in assessment.package.items()
+        if key in known
+    )
+
+
+def _write_moves(ground: Standing, offer: Offer, assessment: Assessment) -> None:
+    previous = ground.last(Side(offer.side))
+    if previous is None:
+        return
+    Concession.objects.bulk_create(
+        Concession(
+            offer=offer,
+            previous_offer=previous,
+            issue_id=int(move.issue),
+            kind=move.kind.value,
+            size=move.size,
+            giver_points=move.mover_points,
+            receiver_points=move.receiver_points,
+        )
+        for move in assessment.moves
+    )
+
+
+def _clear_the_table(
+    ground: Standing, offer: Offer, answers: Offer | None, *, by: User, now: datetime
+) -> None:
+    """The side's own open offer is replaced; the one that this answers is answered."""
+    for own in open_offers(ground.offers, Side(offer.side)):
+        kind = ResolutionKind.EXPIRED if own.has_run_out(now) else ResolutionKind.REPLACED
+        resolve(own, kind, by=by, now=now)
+    for other in open_offers(ground.offers, Side(offer.side).other):
+        if other == answers:
+            resolve(other, ResolutionKind.ANSWERED, by=by, now=now)
+
+
+def _on_the_timeline(
+    ground: Standing, offer: Offer, assessment: Assessment, reason: str, *, by: User, now: datetime
+) -> None:
+    issues = {issue.key: issue for issue in ground.issues}
+    said = [
+        in_words(issue, assessment.package[key], ground.deal.currency)
+        for key, issue in issues.items()
+        if key in assessment.package
+    ]
+    parts = [" · ".join(said), offer.condition, f"Tabled past the walk-away point: {reason}"]
+    record_event(
+        deal=ground.deal,
+        kind=EventKind.OFFER,
+        side=offer.side,
+        headline=f"{HEADLINES[Side(offer.side)]} #{offer.number}",
+        detail="\n".join(part for part in (parts if reason else parts[:-1]) if part),
+        changes=[_change(ground, issues[move.issue].name, move) for move in assessment.moves],
+        by=by,
+        now=now,
+    )
+
+
+def _change(ground: Standing, name: str, move: Move) -> tuple[str, str, str]:
+    issue = next(one for one in ground.issues if one.key == move.issue)
+    old, new = (in_words(issue, one, ground.deal.currency) for one in (move.before, move.after))
+    return name, old, new
+
+
+def _arm_expiry(offer: Offer, deal: Deal, now: datetime) -> None:
+    """Remind the owner a day before the offer ends, or when it ends if that is sooner."""
+    if offer.stands_until is None:
+        return
+    day_before = offer.stands_until - A_DAY
+    ends = moment(offer.stands_until, active_zone(), now)
+    arm_reminder(
+        deal=deal,
+        kind=ReminderKind.OFFER_EXPIRY,
+        subject_id=offer.pk,
+        recipient=deal.owner,
+        why=f"{offer.whose.capitalize()} stands until {ends}",
+        due_at=day_before if day_before > now else offer.stands_until,
+        now=now,
+    )

@@ -1,0 +1,1 @@
+"""What the bargaining page shows."""

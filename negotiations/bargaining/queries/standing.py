@@ -1,0 +1,262 @@
+"""Where both sides stand before the next offer, and what that offer would mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import pairwise
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import prefetch_related_objects
+
+from accounts.preferences import active_zone
+from negotiations.analysis import (
+    Gap,
+    LimitCrossed,
+    Linear,
+    Move,
+    Package,
+    Profile,
+    ScoreRange,
+    Value,
+    gap,
+    moves,
+)
+from negotiations.analysis import MoveKind as AnalysisMoveKind
+from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
+from negotiations.bargaining.models import Offer, ResolutionKind, Settlement
+from negotiations.bargaining.queries.words import in_words
+from negotiations.deals.models import Deal, Side
+from negotiations.figures import moment
+from negotiations.preparation.models import Issue, IssueKind
+from negotiations.preparation.queries import (
+    Profiles,
+    issues_of,
+    option_values,
+    position,
+    profiles,
+)
+
+SOON = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The issues, what they are worth, and the ledger so far, as one reading of the rows."""
+
+    deal: Deal
+    issues: list[Issue]
+    profiles: Profiles
+    reservation: float | None
+    offers: list[Offer]
+    settled: dict[str, Settlement]
+
+    def last(self, side: Side) -> Offer | None:
+        """The side's last word: a withdrawn offer does not count as one."""
+        return next((one for one in reversed(self.offers) if _counts(one, side)), None)
+
+    def package(self, side: Side) -> dict[str, Value]:
+        offer = self.last(side)
+        return offer.package if offer else {}
+
+    def on_the_table(self, side: Side, now: datetime) -> Offer | None:
+        """The side's open offer that has not run out."""
+        offer = next((one for one in reversed(self.offers) if one.side == side), None)
+        if offer is None or offer.is_resolved or offer.has_run_out(now):
+            return None
+        return offer
+
+    def whole(self, side: Side, mentioned: Package) -> dict[str, Value]:
+        """The package an offer makes: what is mentioned, else the last word; settled is settled."""
+        agreed = {issue: settlement.value for issue, settlement in self.settled.items()}
+        return {**self.package(side), **mentioned, **agreed}
+
+    @property
+    def next_number(self) -> int:
+        return self.offers[-1].number + 1 if self.offers else 1
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What an offer would mean: its worth to both sides, what moved, what the coach says."""
+
+    package: dict[str, Value]
+    moves: tuple[Move, ...]
+    ours: ScoreRange | None
+    theirs: ScoreRange | None
+    limits_crossed: tuple[LimitCrossed, ...]
+    lines: tuple[Line, ...]
+    gap: Gap | None
+    is_under_reservation: bool
+
+    @property
+    def is_past_walk_away(self) -> bool:
+        return bool(self.limits_crossed) or self.is_under_reservation
+
+
+def standing(deal: Deal) -> Standing:
+    """Read where both sides stand: seven queries, the terms of both last offers included."""
+    issues = issues_of(deal)
+    reservation = _reservation(deal)
+    offers = list(
+        Offer.objects.filter(deal=deal)
+        .select_related("resolution", "resolution__by", "recorded_by")
+        .order_by("number")
+    )
+    agreed = Settlement.objects.filter(issue__deal=deal).standing()
+    read = Standing(
+        deal=deal,
+        issues=issues,
+        profiles=profiles(issues, reservation=reservation or 0.0),
+        reservation=reservation,
+        offers=offers,
+        settled={str(each.issue_id): each for each in agreed},
+    )
+    last_words = [offer for offer in map(read.last, Side) if offer]
+    prefetch_related_objects(last_words, "terms")
+    return read
+
+
+def assess(
+    ground: Standing, *, side: Side, mentioned: Package, condition: str, now: datetime
+) -> Assessment:
+    """Say what an offer of these terms would mean; writes and reads nothing."""
+    package = ground.whole(side, mentioned)
+    made = moves_of(ground, side, package)
+    crossed = limits_crossed(ground.issues, package)
+    ours, theirs = ground.profiles.ours, ground.profiles.theirs
+    step = Step(
+        is_ours=side == Side.OURS,
+        subjects=_subjects(ground),
+        after=package,
+        moves=made,
+        limits_crossed=crossed,
+        score=ours.score_range(package) if ours else None,
+        reservation=ground.reservation,
+        condition=condition,
+        given_before=_given_before(ground, side),
+        ours=ours,
+        theirs=theirs,
+        expiring=_expiring(ground, side, now),
+    )
+    return Assessment(
+        package=package,
+        moves=made,
+        ours=step.score,
+        theirs=theirs.score_range(package) if theirs else None,
+        limits_crossed=crossed,
+        lines=coach(step),
+        gap=_gap(ours, ground, side, package),
+        is_under_reservation=step.is_under_reservation,
+    )
+
+
+def moves_of(ground: Standing, side: Side, package: Package) -> tuple[Move, ...]:
+    """What the side would change against its last word, in table order."""
+    mover, receiver = ground.profiles.ours, ground.profiles.theirs
+    if side == Side.THEIRS:
+        mover, receiver = receiver, mover
+    made = moves(ground.package(side), package, mover, receiver)
+    by_key = {issue.key: issue for issue in ground.issues}
+    order = {key: rank for rank, key in enumerate(by_key)}
+    directed = (_directed(move, by_key[move.issue], side) for move in made if move.issue in by_key)
+    return tuple(sorted(directed, key=lambda move: order[move.issue]))
+
+
+def limits_crossed(issues: list[Issue], package: Package) -> tuple[LimitCrossed, ...]:
+    """Our limits that the package is past, also on issues without weight or opening."""
+    return tuple(
+        LimitCrossed(issue.key, package[issue.key], limit)
+        for issue in issues
+        if issue.key in package
+        and (limit := our_limit(issue)) is not None
+        and is_past_limit(issue, package[issue.key])
+    )
+
+
+def our_limit(issue: Issue) -> Value | None:
+    held = position(issue, Side.OURS)
+    if issue.has_options:
+        return str(held.limit_option_id) if held.limit_option_id else None
+    return held.limit
+
+
+def is_past_limit(issue: Issue, value: Value) -> bool:
+    """Whether a value is worse for us than our limit; false where there is no limit."""
+    limit = our_limit(issue)
+    if limit is None:
+        return False
+    if isinstance(limit, str):
+        return option_values(issue, Side.OURS).is_past_limit(value)
+    return Linear(limit, limit, higher_is_better=issue.more_is_better).is_past_limit(value)
+
+
+def _counts(offer: Offer, side: Side) -> bool:
+    return offer.side == side and offer.resolution_kind != ResolutionKind.WITHDRAWN
+
+
+def _reservation(deal: Deal) -> float | None:
+    try:
+        score = deal.preparation.reservation_score
+    except ObjectDoesNotExist:
+        return None
+    return None if score is None else float(score)
+
+
+def _subjects(ground: Standing) -> dict[str, Subject]:
+    return {
+        issue.key: Subject(
+            name=issue.name,
+            write=partial(_written, issue, ground.deal.currency),
+            is_price=issue.kind == IssueKind.MONEY,
+            is_settled=issue.key in ground.settled,
+        )
+        for issue in ground.issues
+    }
+
+
+def _written(issue: Issue, currency: str, value: Value) -> str:
+    return in_words(issue, value, currency)
+
+
+def _given_before(ground: Standing, side: Side) -> float | None:
+    """The points of its own score that the side gave in its last step that gave any."""
+    scores = [_own_score(offer) for offer in ground.offers if _counts(offer, side)]
+    steps = [
+        before - after
+        for before, after in pairwise(scores)
+        if before is not None and after is not None
+    ]
+    return next((step for step in reversed(steps) if step >= SMALLEST_STEP), None)
+
+
+def _own_score(offer: Offer) -> float | None:
+    low, high = offer.our_score_low, offer.our_score_high
+    if offer.side == Side.THEIRS:
+        low, high = offer.their_score_low, offer.their_score_high
+    return low if low == high else None
+
+
+def _expiring(ground: Standing, side: Side, now: datetime) -> str:
+    offer = ground.on_the_table(side.other, now)
+    if offer is None or offer.stands_until is None or offer.stands_until - now > SOON:
+        return ""
+    whose = offer.whose.capitalize()
+    return f"{whose} stands until {moment(offer.stands_until, active_zone(), now)}."
+
+
+def _gap(ours: Profile | None, ground: Standing, side: Side, package: Mapping) -> Gap | None:
+    other = ground.package(side.other)
+    if ours is None or not other:
+        return None
+    return gap(ours, package, other) if side == Side.OURS else gap(ours, other, package)
+
+
+def _directed(move: Move, issue: Issue, side: Side) -> Move:
+    """A move on an issue that nobody valued still goes one way: that of its direction."""
+    if move.kind != AnalysisMoveKind.NEUTRAL or not move.size or not issue.direction:
+        return move
+    suits_us = (move.size > 0) == issue.more_is_better
+    suits_mover = suits_us == (side == Side.OURS)
+    kind = AnalysisMoveKind.RETRACTION if suits_mover else AnalysisMoveKind.CONCESSION
+    return replace(move, kind=kind)

@@ -1,0 +1,45 @@
+"""The retainer at the table."""
+
+from collections.abc import Callable
+
+import pytest
+
+from negotiations.bargaining.actions import settle_issue, table_offer
+from negotiations.bargaining.models import Offer
+from negotiations.deals.models import Deal, Side
+from negotiations.preparation.models import Issue
+from tests.negotiations.bargaining import halden
+
+
+@pytest.fixture
+def issues(deal) -> dict[str, Issue]:
+    """The seven issues of the retainer, prepared on both sides."""
+    return halden.prepare(deal)
+
+
+@pytest.fixture
+def tabled(deal, issues, owner, manager, now) -> Callable[..., Offer]:
+    """Tables the values given by the issues' names, as the owner unless told."""
+
+    def tabled(side: Side, values: dict[str, object] | None = None, **more) -> Offer:
+        named = {name: halden._value(issues[name], value) for name, value in (values or {}).items()}
+        terms = {issues[name].key: value for name, value in named.items()}
+        fields = {"deal": deal, "by": owner, "now": now, **more}
+        return table_offer(side=side, terms=terms, **fields)
+
+    return tabled
+
+
+@pytest.fixture
+def halden_deal(deal, issues, owner, now) -> Deal:
+    """Five offers in, two issues settled, the sixth to come."""
+    previous = None
+    for side, ago, values in halden.OFFERS:
+        terms = halden.package(issues, values)
+        previous = table_offer(
+            deal=deal, side=side, terms=terms, answers=previous, by=owner, now=now - ago
+        )
+    for name in ("Trial first", "Check-ins"):
+        settle_issue(issue=issues[name], by=owner, now=now - halden.OFFERS[-1][1])
+    deal.refresh_from_db()
+    return deal
