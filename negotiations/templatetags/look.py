@@ -17,7 +17,7 @@ SIDE_WORD = {"o": "ours", "t": "theirs"}
 
 @register.simple_tag
 @lru_cache(maxsize=512)
-def icon(name: str, label: str = "", small: bool = False) -> SafeString:
+def icon(name: str, label: str = "", *, small: bool = False) -> SafeString:
     """One symbol of icons.svg; without a label it is decoration and hidden from screen readers."""
     size = "i s" if small else "i"
     href = f"{static('icons.svg')}#{name}"
@@ -30,7 +30,7 @@ def icon(name: str, label: str = "", small: bool = False) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def avatar(
-    context: template.RequestContext, person: object, small: bool = False, side: str = "ours"
+    context: template.RequestContext, person: object, *, small: bool = False, side: str = "ours"
 ) -> SafeString:
     """The initials of a person, filled when it is the one signed in, square for the other side."""
     name = str(person)
@@ -68,7 +68,7 @@ def side_class(side: object) -> str:
 
 
 @register.simple_tag
-def side_mark(side: object, text: str = "", small: bool = False) -> SafeString:
+def side_mark(side: object, text: str = "", *, small: bool = False) -> SafeString:
     """Solid circle for ours, open diamond for theirs, with a word beside it."""
     css = side_class(side)
     size = " small" if small else ""
