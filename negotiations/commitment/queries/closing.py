@@ -1,0 +1,113 @@
+"""What is recorded of the six things that make a closing whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.preferences import active_zone
+from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.commitment.models import Agreement, Deliverable, ProgressReview
+from negotiations.deals.models import Deal
+from negotiations.figures import day
+
+
+@dataclass(frozen=True)
+class ClosingItem:
+    """One of the six: its name, whether it is there, and what there is of it."""
+
+    label: str
+    is_done: bool
+    detail: str
+    anchor: str
+
+
+def accepted_offer(deal: Deal) -> Offer | None:
+    """The package that both said yes to last: one query."""
+    accepted = Offer.objects.filter(deal=deal, resolution__kind=ResolutionKind.ACCEPTED)
+    return accepted.select_related("resolution__by").order_by("-number").first()
+
+
+def closing_checklist(
+    agreement: Agreement,
+    deliverables: Sequence[Deliverable],
+    reviews: Sequence[ProgressReview],
+    now: datetime,
+) -> list[ClosingItem]:
+    """The six items, computed from what is recorded; no query."""
+    return [
+        ClosingItem(
+            "Terms reviewed by both",
+            agreement.reviewed_at is not None,
+            _noted(agreement.reviewed_at, now) or "Go through them together, line by line.",
+            "agreement",
+        ),
+        ClosingItem(
+            "Deliverables with person and deadline",
+            bool(deliverables),
+            _count(deliverables) or "Who does what by when, on both sides.",
+            "deliverables",
+        ),
+        ClosingItem(
+            "How performance is measured",
+            bool(agreement.measures),
+            _first_line(agreement.measures) or "The figures both will look at.",
+            "agreement",
+        ),
+        ClosingItem(
+            "Points of contact",
+            bool(agreement.contacts),
+            _first_line(agreement.contacts) or "Whom to call, on either side.",
+            "agreement",
+        ),
+        ClosingItem(
+            "Dates of progress reviews",
+            bool(reviews),
+            _next_review(reviews, now) or "When both look back at what was promised.",
+            "reviews",
+        ),
+        ClosingItem(
+            "Thanks expressed",
+            agreement.thanked_at is not None,
+            _noted(agreement.thanked_at, now) or "Whatever the outcome.",
+            "signature",
+        ),
+    ]
+
+
+def open_closing_items(agreement: Agreement, now: datetime) -> list[str]:
+    """The names of what is missing, as a list in a sentence: two queries."""
+    items = closing_checklist(
+        agreement,
+        list(agreement.deliverables.all()),
+        list(ProgressReview.objects.filter(deal_id=agreement.deal_id).standing()),
+        now,
+    )
+    return [item.label[0].lower() + item.label[1:] for item in items if not item.is_done]
+
+
+def _noted(at: datetime | None, now: datetime) -> str:
+    return "" if at is None else f"Noted {_day(at, now)}."
+
+
+def _count(deliverables: Sequence[Deliverable]) -> str:
+    if not deliverables:
+        return ""
+    done = sum(one.done_at is not None for one in deliverables)
+    return f"{len(deliverables)} written" + (f", {done} done." if done else ".")
+
+
+def _next_review(reviews: Sequence[ProgressReview], now: datetime) -> str:
+    if not reviews:
+        return ""
+    ahead = [review for review in reviews if review.is_open]
+    return f"Next {_day(ahead[0].due_at, now)}." if ahead else f"{len(reviews)} held."
+
+
+def _first_line(text: str, longest: int = 70) -> str:
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def _day(at: datetime, now: datetime) -> str:
+    zone = active_zone()
+    return day(at.astimezone(zone).date(), now.astimezone(zone).date())
