@@ -222,6 +222,7 @@ class Stakeholder(models.Model):
     influence = models.PositiveSmallIntegerField(choices=Influence, default=Influence.MEDIUM)
     agenda = models.TextField("personal agenda", blank=True)
     email = models.EmailField("e-mail address", blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["-influence", "name", "pk"]

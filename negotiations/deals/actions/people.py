@@ -1,13 +1,14 @@
 """The people across the table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
-from negotiations.deals.actions.deals import lock_running
+from negotiations.deals.actions.changes import change_row
+from negotiations.deals.actions.deals import as_text, lock_running
 from negotiations.deals.actions.timeline import record_event
 from negotiations.deals.models import Deal, EventKind, Stakeholder
 
@@ -25,15 +26,25 @@ def add_stakeholder(
 
 @transaction.atomic
 def change_stakeholder(
-    *, stakeholder: Stakeholder, values: Mapping[str, Any], by: User, now: datetime
+    *,
+    stakeholder: Stakeholder,
+    values: Mapping[str, Any],
+    seen: Mapping[str, Any],
+    version: int,
+    by: User,
+    now: datetime,
 ) -> Stakeholder:
-    """Change what is known of a person. Raises `DealIsClosed`."""
+    """Change what is known of a person; every change is kept as old → new.
+
+    Raises `ChangedMeanwhile` with both versions, `DealIsClosed`.
+    """
     locked = lock_running(stakeholder.deal)
-    for name, value in values.items():
-        setattr(stakeholder, name, value)
-    stakeholder.save(update_fields=list(values))
-    _on_the_timeline(stakeholder, "changed", locked, by, now)
-    return stakeholder
+    row = Stakeholder.objects.select_for_update().get(pk=stakeholder.pk)
+    changes = change_row(row, values, seen=seen, version=version)
+    if changes:
+        lines = [(one.label, _told(one.name, one.old), _told(one.name, one.new)) for one in changes]
+        _on_the_timeline(row, "changed", locked, by, now, lines)
+    return row
 
 
 @transaction.atomic
@@ -44,13 +55,24 @@ def remove_stakeholder(*, stakeholder: Stakeholder, by: User, now: datetime) -> 
     stakeholder.delete()
 
 
+def _told(name: str, value: Any) -> str:
+    choices = dict(Stakeholder._meta.get_field(name).flatchoices)  # noqa: SLF001
+    return str(choices.get(value, as_text(value)))
+
+
 def _on_the_timeline(
-    stakeholder: Stakeholder, what: str, deal: Deal, by: User, now: datetime
+    stakeholder: Stakeholder,
+    what: str,
+    deal: Deal,
+    by: User,
+    now: datetime,
+    changes: Sequence[tuple[str, str, str]] = (),
 ) -> None:
     record_event(
         deal=deal,
         kind=EventKind.CHANGED,
         headline=f"{stakeholder.name}, {stakeholder.get_role_display().lower()}, {what}",
+        changes=changes,
         by=by,
         now=now,
     )
