@@ -4,6 +4,8 @@ import json
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.db import models
 
@@ -126,8 +128,6 @@ class DealForm(VersionedForm):
     )  # fmt: skip
     expected_close_on = DateField(label="Expected close", required=False)
 
-    field_order = ["title", "company", "value", "currency", "probability", "expected_close_on"]
-
     class Meta:
         model = Deal
         fields = [
@@ -141,6 +141,22 @@ class DealForm(VersionedForm):
         ]
 
     row_names: ClassVar[dict[str, str]] = {"counterparty": "company"}
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(
+            "version",
+            "seen",
+            "title",
+            "company",
+            Row("value", "currency"),
+            Row("probability", "expected_close_on"),
+            Row("approach", "playbook"),
+        )
+        return helper
 
     def prepare_fields(self) -> None:
         deal: Deal = self.instance
@@ -165,7 +181,7 @@ class DealForm(VersionedForm):
         return values
 
     @property
-    def company(self) -> str:
+    def company_name(self) -> str:
         return self.cleaned_data["company"]
 
 

@@ -114,7 +114,9 @@ def deal_new(request: HttpRequest) -> HttpResponse:
     form = DealForm(request.POST or None, instance=blank)
     if request.method == "GET" or not form.is_valid():
         return _deal_page(request, form)
-    values = form.values | {"counterparty": actions.counterparty_named(form.company, team=team)}
+    values = form.values | {
+        "counterparty": actions.counterparty_named(form.company_name, team=team)
+    }
     deal = actions.open_deal(
         team=team, owner=request.user, values=values, by=request.user, now=timezone.now()
     )
@@ -132,7 +134,7 @@ def deal_edit(request: HttpRequest, deal_id: int) -> HttpResponse:
     try:
         actions.change_deal(
             deal=deal,
-            values=form.values | _counterparty(form.company, deal),
+            values=form.values | _counterparty(form.company_name, deal),
             seen=form.seen_values | _counterparty(form.seen_values.get("company", ""), deal),
             version=form.seen_version,
             by=request.user,

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from negotiations.figures.characters import FigureError
 from negotiations.figures.currencies import minor_digits
 from negotiations.figures.money import money
-from negotiations.figures.quantities import number
+from negotiations.figures.quantities import number, percent
 from negotiations.figures.reading import read_money, read_number
 from negotiations.figures.text import LONGEST_TEXT, clean_text
 
@@ -123,6 +123,9 @@ class PercentField(NumberField):
         bounds = {"minimum": Decimal(0), "maximum": Decimal(100)}
         super().__init__(**{"unit": "%", "decimals": 2, **bounds, **kwargs})
 
+    def write(self, value: Decimal) -> str:
+        return percent(value)
+
 
 class CleanCharField(forms.CharField):
     """Text as typed: refused by name where it holds what cannot be stored, never altered."""
@@ -131,7 +134,9 @@ class CleanCharField(forms.CharField):
         self, *, max_length: int = LONGEST_TEXT, multiline: bool = False, **kwargs: Any
     ) -> None:
         self.multiline = multiline
-        kwargs.setdefault("widget", forms.Textarea if multiline else forms.TextInput)
+        kwargs.setdefault(
+            "widget", forms.Textarea(attrs={"rows": 3}) if multiline else forms.TextInput()
+        )
         super().__init__(max_length=max_length, **kwargs)
         # Both are said in our words by clean_text.
         self.validators = []

@@ -21,6 +21,12 @@ class MoveForm(forms.Form):
         widget=forms.HiddenInput,
     )
 
+    @classmethod
+    def leading_on(cls, deal: Deal) -> "MoveForm":
+        """Unbound, with the stage after the deal's own chosen."""
+        ahead = min(deal.stage + 1, Stage.FOLLOW_UP)
+        return cls(initial={"stage": ahead, "seen_stage": deal.stage})
+
 
 class NextStepForm(forms.Form):
     text = CleanCharField(label="Next step", max_length=200)

@@ -62,7 +62,7 @@ def deal_stage(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Move to another stage. Refused, the answer is the dialog with what is missing."""
     deal = editable_deal(request, deal_id)
     if request.method == "GET":
-        return page(request, deal, "move", MoveForm(initial={"seen_stage": deal.stage}))
+        return page(request, deal, "move", MoveForm.leading_on(deal))
     form = MoveForm(request.POST)
     if not form.is_valid():
         return _refused_move(request, deal, form)
