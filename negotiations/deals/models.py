@@ -128,7 +128,14 @@ class Deal(models.Model):
                          condition=Q(closed_at__isnull=True)),
             models.Index(fields=["stage", "-last_activity_at", "-id"], name="deal_board_of_all",
                          condition=Q(closed_at__isnull=True)),
+            models.Index(fields=["stage", "-last_activity_at", "-id"], name="deal_board_ever"),
             models.Index(fields=["team", "-last_activity_at", "-id"], name="deal_list"),
+            models.Index(fields=["-last_activity_at", "-id"], name="deal_list_of_all"),
+            # Everything the totals of the board are made of, so that no row has to be read.
+            models.Index(fields=["team", "stage", "currency", "value", "probability",
+                                 "next_step_at", "owner", "outcome", "last_activity_at",
+                                 "expected_close_on"], name="deal_totals",
+                         condition=Q(closed_at__isnull=True)),
             models.Index(fields=["owner", "next_step_at"], name="deal_day",
                          condition=Q(closed_at__isnull=True)),
         ]  # fmt: skip
