@@ -58,6 +58,14 @@ class DateTimeField(forms.Field):
             return value.astimezone(active_zone()).replace(tzinfo=None)
         return value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        # Compared as shown: the input has no seconds, and no second hour in October.
+        try:
+            shown, typed = (self.prepare_value(self.to_python(each)) for each in (initial, data))
+        except ValidationError:
+            return True
+        return _to_the_minute(shown) != _to_the_minute(typed)
+
 
 def read_date(text: str) -> date:
     """Read a day written year-month-day.
@@ -116,3 +124,7 @@ def in_active_zone(local: datetime) -> datetime:
             code="skipped",
         )
     return at
+
+
+def _to_the_minute(local: datetime | None) -> datetime | None:
+    return local and local.replace(second=0, microsecond=0, fold=0)

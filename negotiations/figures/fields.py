@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 
 from negotiations.figures.characters import FigureError
 from negotiations.figures.currencies import minor_digits
@@ -138,8 +139,9 @@ class CleanCharField(forms.CharField):
             "widget", forms.Textarea(attrs={"rows": 3}) if multiline else forms.TextInput()
         )
         super().__init__(max_length=max_length, **kwargs)
-        # Both are said in our words by clean_text.
-        self.validators = []
+        # What these two refuse, clean_text refuses in our words.
+        said = (MaxLengthValidator, ProhibitNullCharactersValidator)
+        self.validators = [each for each in self.validators if not isinstance(each, said)]
 
     def to_python(self, value: Any) -> str:
         if value in self.empty_values:

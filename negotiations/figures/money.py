@@ -40,9 +40,9 @@ class MoneyStyle:
         return f"{self.before}{body}{self.after}"
 
     def write_signed(self, amount: Decimal | int) -> str:
-        if amount <= 0:
+        body, is_negative = self._body(amount)
+        if is_negative or not body.strip("0.,"):
             return self.write(amount)
-        body, _ = self._body(amount)
         signed = f"{self.before_negative}\0{self.after_negative}".replace(MINUS, "+", 1)
         return signed.replace("\0", body)
 

@@ -35,8 +35,9 @@ def signed_number(
     """Write a change with its sign: `+15 d`, `−3 mo`; no change reads `0 d`."""
     if value is None:
         return UNKNOWN
-    plus = "+" if value > 0 else ""
-    return plus + number(value, unit, decimals=decimals, locale=locale)
+    text = number(value, unit, decimals=decimals, locale=locale)
+    is_nothing = not text.removesuffix(_tail(unit)).strip("0.,")
+    return text if value < 0 or is_nothing else f"+{text}"
 
 
 def percent(

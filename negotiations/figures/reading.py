@@ -26,7 +26,7 @@ MINUS_SIGNS = "−–‐-"
 GROUP_SIGNS = frozenset(" '’")
 FIGURE = re.compile(
     rf"(?P<sign>[+{MINUS_SIGNS}])?\s*"
-    rf"(?:(?P<before>[^\d\s.,+{MINUS_SIGNS}][^\d\s+{MINUS_SIGNS}]*)\s*)?"
+    rf"(?:(?P<before>[^\d\s.,+{MINUS_SIGNS}](?:[^\d+{MINUS_SIGNS}]*[^\d\s+{MINUS_SIGNS}])?)\s*)?"
     rf"(?P<inner_sign>[+{MINUS_SIGNS}])?\s*"
     r"(?P<body>[.,]?\d(?:[\d.,'’ ]*\d)?)"
     r"\s*(?P<after>[^\d\s].*)?",

@@ -38,6 +38,8 @@ SIGNS_AT_HOME = {
     "r": frozenset({"ZAR"}),
 }
 
+A_COUNT_OF_EACH_PLURAL = (None, 0.5, 1, 2, 5, 1_000_000)
+
 
 def is_text_of(word: str, currency: str, locale: str) -> bool:
     """Whether this sign, code or name means that currency to a reader of the locale."""
@@ -68,7 +70,7 @@ def _names(currency: str, locale: str) -> frozenset[str]:
     """Names in English and in the reader's language, and the signs of any locale we know."""
     names = {
         get_currency_name(currency, count, locale=language)
-        for count in (None, 1, 2, 5)
+        for count in A_COUNT_OF_EACH_PLURAL
         for language in (DEFAULT_LOCALE, locale)
     }
     signs = {Locale.parse(each).currency_symbols.get(currency, currency) for each in LOCALES}

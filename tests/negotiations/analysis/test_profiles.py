@@ -63,7 +63,7 @@ def test_the_score_is_the_weighted_sum_of_evaluations_over_the_largest(drawn):
     total = sum(weight for weight, _ in drawn.values())
     for package in profile.packages():
         expected = sum(
-            weight / total * evaluations[package[issue]] / (max(evaluations.values()) or 1)
+            weight / total * (evaluations[package[issue]] / (max(evaluations.values()) or 1))
             for issue, (weight, evaluations) in drawn.items()
         )
         assert profile.score(package) / 100 == pytest.approx(expected, abs=1e-9)

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiations.analysis import Linear, Options, Profile, UnknownOption, Zone, gap, option_zone, zone
+from negotiations.analysis import (
+    Linear,
+    Options,
+    Profile,
+    UnknownOption,
+    Zone,
+    gap,
+    option_zone,
+    zone,
+)
 
 D = Decimal
 numbers = st.decimals(D("-1e9"), D("1e9"), places=2)
