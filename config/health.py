@@ -32,9 +32,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    answers = {name: _answer(check) for name, check in CHECKS.items()}
-    is_ready = set(answers.values()) == {"ok"}
-    return JsonResponse(answers, status=200 if is_ready else 503)
+    found = answers()
+    is_ready = set(found.values()) == {"ok"}
+    return JsonResponse(found, status=200 if is_ready else 503)
+
+
+def answers() -> dict[str, str]:
+    """Ask everything Parley depends on; "ok" or what failed, by name."""
+    return {name: _answer(check) for name, check in CHECKS.items()}
 
 
 def _answer(check: Callable[[], str]) -> str:

@@ -45,7 +45,9 @@ _site = urlsplit(SITE_URL)
 _site_host = _site.hostname or ""
 IS_HTTPS = _site.scheme == "https"
 _local_hosts = ["localhost", "127.0.0.1", "[::1]", env.text("HOST", "localhost")]
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", [_site_host] if IS_PRODUCTION else _local_hosts)
+# In production a machine may still ask itself how it is.
+_known_hosts = [_site_host, "localhost"] if IS_PRODUCTION else _local_hosts
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", _known_hosts)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -57,10 +57,10 @@ def test_errors_are_never_shown_in_production(tmp_path: Path) -> None:
     assert done.stderr == "Parley cannot start: DEBUG is on in production. Leave it out.\n"
 
 
-def test_production_speaks_https_to_its_own_host_only(tmp_path: Path) -> None:
+def test_production_speaks_https_to_its_own_hosts_only(tmp_path: Path) -> None:
     names = ("ALLOWED_HOSTS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_NAME", "DEBUG")
     assert show(tmp_path, *names, **PRODUCTION) == [
-        "['parley.example.com']",
+        "['parley.example.com', 'localhost']",
         "True",
         "__Host-parley-session",
         "False",
