@@ -23,7 +23,9 @@ class IssueNameIsTaken(Refusal):
     """Each issue of a deal has a name of its own."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is an issue “{name}” on this deal already. Give this one another name.")
+        super().__init__(
+            f"There is an issue “{name}” on this deal already. Give this one another name."
+        )
 
 
 class IssueIsInAnOffer(Refusal):
@@ -155,7 +157,9 @@ def order_issues(*, deal: Deal, order: Sequence[int], by: User, now: datetime) -
     """
     locked = lock_running(deal)
     places = {pk: place for place, pk in enumerate(order)}
-    issues = sorted(locked.issues.order_by("rank", "pk"), key=lambda one: places.get(one.pk, len(places)))
+    issues = sorted(
+        locked.issues.order_by("rank", "pk"), key=lambda one: places.get(one.pk, len(places))
+    )
     for rank, issue in enumerate(issues, start=1):
         issue.rank = rank
     Issue.objects.bulk_update(issues, ["rank"])

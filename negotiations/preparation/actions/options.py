@@ -25,7 +25,9 @@ class OptionEdit:
     is_their_limit: bool = False
 
     def __str__(self) -> str:
-        theirs = "not estimated" if self.their_score is None else f"≈{self.their_score.normalize():f}"
+        theirs = (
+            "not estimated" if self.their_score is None else f"≈{self.their_score.normalize():f}"
+        )
         return f"{self.label} ({self.our_score.normalize():f}, {theirs})"
 
 

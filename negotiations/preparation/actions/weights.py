@@ -84,7 +84,9 @@ def _refuse_other_ground(
     weights: Weights,
     seen: Weights,
 ) -> None:
-    lines = [f"“{issue.name}” was added" for issue in issues if (issue.pk, Side.OURS) not in weights]
+    lines = [
+        f"“{issue.name}” was added" for issue in issues if (issue.pk, Side.OURS) not in weights
+    ]
     if {key for key in weights if key not in held}:
         lines.append("an issue was removed")
     for (pk, side), position in held.items():

@@ -1,5 +1,12 @@
 """What the preparation knows, as pictures for pages and as profiles for the arithmetic."""
 
+from negotiations.preparation.queries.focus import (
+    AREAS,
+    FOCUS_AREAS,
+    FocusArea,
+    FocusCard,
+    focus_card,
+)
 from negotiations.preparation.queries.issues import issues_of, position, value_text
 from negotiations.preparation.queries.profiles import (
     Profiles,
@@ -9,8 +16,18 @@ from negotiations.preparation.queries.profiles import (
     option_values,
     profiles,
 )
+from negotiations.preparation.queries.shares import equal_weights, ranked_weights
+from negotiations.preparation.queries.workspace import (
+    Workspace,
+    preparation_of,
+    weight_sum,
+    workspace,
+)
+from negotiations.preparation.queries.zones import zone_picture, zone_words
 
 __all__ = [
-    "Profiles", "has_values", "is_valued", "issues_of", "option_score", "option_values",
-    "position", "profiles", "value_text",
+    "AREAS", "FOCUS_AREAS", "FocusArea", "FocusCard", "Profiles", "Workspace", "equal_weights",
+    "focus_card", "has_values", "is_valued", "issues_of", "option_score", "option_values",
+    "position", "preparation_of", "profiles", "ranked_weights", "value_text", "weight_sum",
+    "workspace", "zone_picture", "zone_words",
 ]  # fmt: skip

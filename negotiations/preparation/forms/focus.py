@@ -1,0 +1,56 @@
+"""The answers of one focus area."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from negotiations.deals.forms import VersionedForm
+from negotiations.figures import CleanCharField, MoneyField, NumberField
+from negotiations.preparation.models import Preparation
+from negotiations.preparation.queries import FocusArea
+
+HINTS = {
+    "batna": "What we do if this deal fails: with whom, from when, what it takes.",
+    "walk_away": "The point under which we do not sign, in plain words.",
+    "reservation_score": "What the alternative is worth, 0 to 100 points. We do not sign below it.",
+    "weaknesses": "Where they will push, and what we say then.",
+    "tactics_expected": "One to a line.",
+    "counter_tactics": "One to a line, in the same order.",
+}
+
+
+def answer_field(name: str, currency: str) -> forms.Field:
+    """The input for one field of the preparation."""
+    label = str(Preparation._meta.get_field(name).verbose_name)  # noqa: SLF001
+    named = {"label": label[:1].upper() + label[1:], "required": False}
+    named["help_text"] = HINTS.get(name, "")
+    if name == "reservation_score":
+        return NumberField(decimals=2, minimum=Decimal(0), maximum=Decimal(100), **named)
+    if name == "revenue_sought":
+        return MoneyField(currency=currency, **named)
+    return CleanCharField(multiline=True, widget=forms.Textarea(attrs={"rows": 2}), **named)
+
+
+class FocusForm(VersionedForm):
+    """The fields of one area, over the preparation that the whole team writes."""
+
+    class Meta:
+        model = Preparation
+        fields: list[str] = []
+
+    def __init__(
+        self, data: Any = None, *, instance: Preparation, area: FocusArea, **kwargs: Any
+    ) -> None:
+        self.area = area
+        super().__init__(data, instance=instance, prefix=area.key, **kwargs)
+
+    def prepare_fields(self) -> None:
+        preparation: Preparation = self.instance
+        for name in self.area.field_names:
+            self.fields[name] = answer_field(name, preparation.deal.currency)
+            self.initial[name] = getattr(preparation, name)
+        self.order_fields(self.area.field_names)
+
+    def on_row(self, row: Any) -> "FocusForm":
+        return FocusForm(instance=row, area=self.area)

@@ -1,0 +1,31 @@
+"""A person on their side."""
+
+from django import forms
+
+from negotiations.deals.forms import VersionedForm
+from negotiations.deals.models import Influence, Stakeholder
+from negotiations.figures import CleanCharField
+
+
+class StakeholderForm(VersionedForm):
+    """Who they are, what part they play, and what they want for themselves."""
+
+    name = CleanCharField(label="Name", max_length=120)
+    job_title = CleanCharField(label="Job title", max_length=120, required=False)
+    influence = forms.TypedChoiceField(label="Influence", choices=Influence, coerce=int)
+    agenda = CleanCharField(
+        label="Personal agenda",
+        multiline=True,
+        required=False,
+        help_text="What drives them, what constrains them, what they want for themselves.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        required=False,
+        error_messages={"invalid": "Enter an e-mail address like name@example.com."},
+    )
+
+    class Meta:
+        model = Stakeholder
+        fields = ["name", "job_title", "role", "influence", "email", "agenda"]

@@ -1,0 +1,173 @@
+"""The six focus areas of a preparation, and how much of each is recorded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from negotiations.deals.models import Side, Stakeholder, StakeholderRole
+from negotiations.figures import money, points
+from negotiations.preparation.models import Issue, Preparation
+from negotiations.preparation.queries.profiles import has_values
+
+
+@dataclass(frozen=True)
+class FocusArea:
+    """What one focus area asks: a key question, and fields of `Preparation` that answer it.
+
+    `fields` are (field, the word before its text).
+    """
+
+    key: str
+    title: str
+    question: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def field_names(self) -> list[str]:
+        return [name for name, _ in self.fields]
+
+
+FOCUS_AREAS = (
+    FocusArea(
+        "walk-away",
+        "Walk-away and alternative",
+        "What do we do if there is no deal?",
+        (("batna", "Alternative"), ("walk_away", "Walk away"), ("reservation_score", "Worth")),
+    ),
+    FocusArea(
+        "goals",
+        "Goals",
+        "What must this deal do for us, now and later?",
+        (
+            ("goals_short_term", "Now"),
+            ("goals_long_term", "Later"),
+            ("revenue_sought", "Revenue"),
+            ("relationship_wanted", "Relationship"),
+        ),
+    ),
+    FocusArea(
+        "our-position",
+        "Our position",
+        "Where are we strong, where will they push?",
+        (("strengths", "Strong"), ("weaknesses", "Weak")),
+    ),
+    FocusArea(
+        "other-party",
+        "The other party",
+        "What are they under pressure to solve?",
+        (
+            ("their_viewpoint", "They see"),
+            ("their_challenges", "Pressure"),
+            ("their_needs", "They need"),
+        ),
+    ),
+    FocusArea(
+        "strategy",
+        "Strategy",
+        "How do we run it, what do we offer first?",
+        (("strategy_process", "How"), ("strategy_content", "What")),
+    ),
+    FocusArea(
+        "tactics",
+        "Tactics to expect",
+        "What will they try, what is our answer?",
+        (("tactics_expected", "They may"), ("counter_tactics", "Then we")),
+    ),
+)
+
+AREAS = {area.key: area for area in FOCUS_AREAS}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of a focus area: what it is called, and what is recorded."""
+
+    label: str
+    text: str
+    is_recorded: bool
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class FocusCard:
+    """A focus area as a card: what is written, what is still open."""
+
+    area: FocusArea
+    answers: list[Answer]
+
+    @property
+    def written(self) -> list[Answer]:
+        return [answer for answer in self.answers if answer.text]
+
+    @property
+    def open(self) -> list[Answer]:
+        return [answer for answer in self.answers if not answer.is_recorded]
+
+    @property
+    def done(self) -> int:
+        return len(self.answers) - len(self.open)
+
+    @property
+    def total(self) -> int:
+        return len(self.answers)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.open
+
+    @property
+    def share(self) -> int:
+        return 100 * self.done // self.total
+
+
+def focus_card(
+    area: FocusArea,
+    preparation: Preparation,
+    issues: Sequence[Issue],
+    people: Iterable[Stakeholder],
+    currency: str,
+) -> FocusCard:
+    """One card, counted from what is recorded; no query with prefetched issues."""
+    written = [_answer(preparation, name, word, currency) for name, word in area.fields]
+    elsewhere = {
+        "our-position": [_valued("our opening and limit on every issue", issues, Side.OURS)],
+        "other-party": [
+            _decider(people),
+            _valued("their limit on every issue", issues, Side.THEIRS),
+        ],
+    }
+    return FocusCard(area, written + elsewhere.get(area.key, []))
+
+
+def focus_cards(
+    preparation: Preparation,
+    issues: Sequence[Issue],
+    people: Iterable[Stakeholder],
+    currency: str,
+) -> list[FocusCard]:
+    """All six cards; no query."""
+    people = list(people)
+    return [focus_card(area, preparation, issues, people, currency) for area in FOCUS_AREAS]
+
+
+def _answer(preparation: Preparation, name: str, word: str, currency: str) -> Answer:
+    value = getattr(preparation, name)
+    is_recorded = value is not None and value != ""
+    return Answer(word, _text(name, value, currency) if is_recorded else "", is_recorded)
+
+
+def _text(name: str, value: Any, currency: str) -> str:
+    if not isinstance(value, Decimal):
+        return str(value)
+    return money(value, currency) if name == "revenue_sought" else f"{points(value)} points to us"
+
+
+def _decider(people: Iterable[Stakeholder]) -> Answer:
+    is_named = any(person.role == StakeholderRole.DECISION_MAKER for person in people)
+    return Answer("who decides", "", is_named, anchor="people")
+
+
+def _valued(label: str, issues: Sequence[Issue], side: Side) -> Answer:
+    is_recorded = bool(issues) and all(has_values(issue, side) for issue in issues)
+    return Answer(label, "", is_recorded, anchor="issues")

@@ -1,0 +1,152 @@
+"""The preparation of one deal as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from negotiations.deals.models import Deal, Side, Stakeholder
+from negotiations.figures import number
+from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Option, Position, Preparation
+from negotiations.preparation.queries.focus import FocusCard, focus_cards
+from negotiations.preparation.queries.issues import issues_of, position, value_text
+from negotiations.preparation.queries.zones import ZonePicture, zone_picture, zone_words
+
+BAR = 60
+
+
+@dataclass(frozen=True)
+class WeightBars:
+    """One issue's weights in words and as bars; None where nobody has set or estimated one."""
+
+    ours: str | None
+    ours_width: float
+    theirs: str | None
+    theirs_width: float
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """One line of the issues table."""
+
+    issue: Issue
+    interest: str
+    weights: WeightBars
+    opening: str
+    target: str
+    limit: str
+    is_firm: bool
+    picture: ZonePicture | None
+    zone: str
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class WeightSum:
+    """What a side's weights add up to."""
+
+    text: str
+    is_whole: bool
+    is_known: bool
+
+    @property
+    def remark(self) -> str:
+        return "" if self.is_whole or not self.is_known else "not 100 yet"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Focus areas, issues and people of a preparation."""
+
+    cards: list[FocusCard]
+    rows: list[IssueRow]
+    our_sum: WeightSum
+    their_sum: WeightSum
+    people: list[Stakeholder]
+    preparation: Preparation
+
+    @property
+    def done(self) -> int:
+        return sum(card.done for card in self.cards)
+
+    @property
+    def total(self) -> int:
+        return sum(card.total for card in self.cards)
+
+    @property
+    def next_to_answer(self) -> FocusCard | None:
+        """The first focus area with a question that its own form can answer."""
+        return next((card for card in self.cards if any(not one.anchor for one in card.open)), None)
+
+
+def preparation_of(deal: Deal) -> Preparation:
+    """The deal's preparation; an empty, unsaved one before anything is written."""
+    return getattr(deal, "preparation", None) or Preparation(deal=deal)
+
+
+def workspace(deal: Deal) -> Workspace:
+    """The whole workspace: four queries beside the deal's own preparation."""
+    issues = issues_of(deal)
+    people = list(Stakeholder.objects.filter(deal=deal))
+    preparation = preparation_of(deal)
+    return Workspace(
+        cards=focus_cards(preparation, issues, people, deal.currency),
+        rows=[_row(issue, issues, deal.currency) for issue in issues],
+        our_sum=weight_sum(issues, Side.OURS),
+        their_sum=weight_sum(issues, Side.THEIRS),
+        people=people,
+        preparation=preparation,
+    )
+
+
+def weight_sum(issues: Sequence[Issue], side: Side) -> WeightSum:
+    """What the side's weights add up to; no query."""
+    weights = [position(issue, side).weight for issue in issues]
+    known = [weight for weight in weights if weight is not None]
+    total = sum(known, Decimal(0))
+    return WeightSum(
+        text=number(total) if known else "not estimated" if side == Side.THEIRS else "none yet",
+        is_whole=total == SUM_OF_WEIGHTS,
+        is_known=bool(known),
+    )
+
+
+def _row(issue: Issue, issues: Sequence[Issue], currency: str) -> IssueRow:
+    ours, theirs = position(issue, Side.OURS), position(issue, Side.THEIRS)
+    opening, target, limit = _values(issue, ours, currency)
+    return IssueRow(
+        issue=issue,
+        interest=ours.interest or theirs.interest,
+        weights=_weights(ours.weight, theirs.weight),
+        opening=opening,
+        target=target,
+        limit=limit,
+        is_firm=ours.is_firm,
+        picture=zone_picture(issue),
+        zone=zone_words(issue, currency),
+        is_first=issue is issues[0],
+        is_last=issue is issues[-1],
+    )
+
+
+def _weights(ours: Decimal | None, theirs: Decimal | None) -> WeightBars:
+    return WeightBars(
+        ours=None if ours is None else number(ours),
+        ours_width=float(ours or 0) * BAR / 100,
+        theirs=None if theirs is None else number(theirs, decimals=0),
+        theirs_width=float(theirs or 0) * BAR / 100,
+    )
+
+
+def _values(issue: Issue, ours: Position, currency: str) -> tuple[str, str, str]:
+    if issue.has_options:
+        best = max(issue.options.all(), key=lambda option: option.our_score, default=None)
+        return _label(best), _label(ours.target_option), _label(ours.limit_option)
+    opening, target, limit = (
+        value_text(issue, value, currency) for value in (ours.opening, ours.target, ours.limit)
+    )
+    return opening, target, limit
+
+
+def _label(option: Option | None) -> str:
+    return option.label if option else "–"
