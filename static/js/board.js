@@ -16,9 +16,10 @@ function move(card, column, putBack) {
   const answer = (event) => {
     if (event.target !== card) return;
     card.removeEventListener("htmx:afterRequest", answer);
-    const { successful } = event.detail;
-    if (!successful) putBack();
-    say(successful ? `${titleOf(card)} moved to ${column.dataset.name}.` : `${titleOf(card)} was not moved to ${column.dataset.name}.`);
+    const { status } = event.detail.xhr; // htmx calls a 422 that it swaps a success
+    const isMoved = status >= 200 && status < 300;
+    if (!isMoved) putBack();
+    say(isMoved ? `${titleOf(card)} moved to ${column.dataset.name}.` : `${titleOf(card)} was not moved to ${column.dataset.name}.`);
   };
   card.addEventListener("htmx:afterRequest", answer);
   say(`Moving ${titleOf(card)} from ${from} to ${column.dataset.name}.`);

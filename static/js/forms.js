@@ -48,7 +48,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form");
   if (!form) return;
   free(form);
-  if (event.detail.successful) delete form.dataset.changed;
+  if (event.detail.xhr.status < 400) delete form.dataset.changed;
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-busy]").forEach(free));
 

@@ -62,6 +62,8 @@ function listenToPalette(input, list) {
     } else if (event.key === "Enter" && selected()) {
       event.preventDefault();
       selected().click();
+    } else if (event.key === "Escape") {
+      palette.close(); // a search field would only empty itself
     }
   });
 }

@@ -23,18 +23,9 @@ function live(toast) {
 }
 
 function show({ text, error = false }) {
-  const toast = document.createElement("div");
-  toast.className = "toast show";
-  toast.dataset.toast = "";
-  toast.setAttribute("role", error ? "alert" : "status");
-  const words = document.createElement("span");
-  words.textContent = text;
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "link-btn";
-  close.dataset.closeToast = "";
-  close.textContent = "Close";
-  toast.append(words, close);
+  const shape = document.getElementById(error ? "toast-error-shape" : "toast-shape");
+  const toast = shape.content.querySelector("[data-toast]").cloneNode(true);
+  toast.querySelector("span").textContent = text;
   shelf.append(toast);
 }
 
