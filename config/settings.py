@@ -288,6 +288,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},
+        # Scanners ask for hosts of their own; refusing them is no news.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "gunicorn.http": {"level": "ERROR"},
         "celery.beat": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
