@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from negotiations.deals import actions
-from negotiations.deals.forms import DealForm
+from negotiations.deals.forms import DealForm, conflict_picture
 from negotiations.deals.models import Counterparty, Deal, Submission
-from negotiations.deals.queries import conflict_picture
 from negotiations.playbooks.stages import Stage
 
 RELATED = ("team", "owner", "counterparty", "playbook", "closed_by", "preparation")

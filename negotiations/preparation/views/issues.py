@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.deals.actions import ChangedMeanwhile, Refusal
+from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal
-from negotiations.deals.queries import conflict_picture
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation import actions

@@ -14,8 +14,8 @@ from negotiations.deals.actions import (
     change_stakeholder,
     remove_stakeholder,
 )
+from negotiations.deals.forms import ConflictPicture, conflict_picture
 from negotiations.deals.models import Deal, Stakeholder, StakeholderRole
-from negotiations.deals.queries import ConflictPicture, conflict_picture
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.forms import StakeholderForm

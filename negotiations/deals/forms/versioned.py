@@ -1,24 +1,16 @@
-"""Text in, clean values out."""
+"""Forms over rows that others may change meanwhile, and both versions when they did."""
 
 import json
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
 from django.db import models
 
-from negotiations.deals.models import Deal
-from negotiations.figures import (
-    CURRENCIES,
-    CleanCharField,
-    DateField,
-    MoneyField,
-    NumberField,
-    currency_choices,
-)
-from negotiations.playbooks.models import PlaybookVersion
+from negotiations.deals.actions import ChangedMeanwhile
+from negotiations.deals.models import Deal, Event
+from negotiations.figures import ago
 
 
 class VersionedForm(forms.ModelForm):
@@ -110,86 +102,56 @@ class VersionedForm(forms.ModelForm):
         """Leave the row alone: what is written, and whether it may be, is the action's business."""
 
 
-class DealForm(VersionedForm):
-    """A deal's plain fields. The company is typed by name; the action finds or makes it."""
+@dataclass(frozen=True)
+class DifferingField:
+    name: str
+    label: str
+    mine: str
+    theirs: str
 
-    title = CleanCharField(label="Deal", max_length=200)
-    company = CleanCharField(
-        label="Counterparty",
-        max_length=200,
-        required=False,
-        help_text="The organisation across the table. A new name makes a new one.",
+
+@dataclass(frozen=True)
+class ConflictPicture:
+    """Both versions of the fields that two people changed, and the rest of the form to send again."""
+
+    by: str
+    when: str
+    fields: list[DifferingField]
+    hidden: list[tuple[str, str]]
+
+
+def conflict_picture(
+    form: VersionedForm, refusal: ChangedMeanwhile, *, deal: Deal, now: datetime
+) -> ConflictPicture:
+    """What `components/conflict.html` shows after `refusal`; choosing there posts the form again."""
+    fresh = form.on_row(refusal.row)
+    names = [form.row_names.get(conflict.name, conflict.name) for conflict in refusal.conflicts]
+    last = Event.objects.filter(deal=deal).select_related("by").first()
+    return ConflictPicture(
+        by=last.by.name if last else "Somebody",
+        when=ago(last.at, now) if last else "",
+        fields=[
+            DifferingField(
+                name=form.add_prefix(name),
+                label=str(form[name].label),
+                mine=form.readable(name, form[name].data),
+                theirs=form.readable(name, fresh.shown(name)),
+            )
+            for name in names
+        ],
+        hidden=[
+            *(
+                (form.add_prefix(name), _sent_again(form, fresh, name))
+                for name in form.content_fields
+            ),
+            (form.add_prefix("version"), str(fresh.initial["version"])),
+            (form.add_prefix("seen"), fresh.initial["seen"]),
+        ],
     )
-    currency = forms.ChoiceField()
-    value = MoneyField(required=False, help_text="Leave empty while it is unknown.")
-    probability = NumberField(
-        unit="%", decimals=0, minimum=Decimal(0), maximum=Decimal(100), required=False,
-        help_text="Leave empty for the usual figure of its stage.",
-    )  # fmt: skip
-    expected_close_on = DateField(label="Expected close", required=False)
-
-    class Meta:
-        model = Deal
-        fields = [
-            "title",
-            "value",
-            "currency",
-            "probability",
-            "expected_close_on",
-            "approach",
-            "playbook",
-        ]
-
-    row_names: ClassVar[dict[str, str]] = {"counterparty": "company"}
-
-    @property
-    def helper(self) -> FormHelper:
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        helper.layout = Layout(
-            "version",
-            "seen",
-            "title",
-            "company",
-            Row("value", "currency"),
-            Row("probability", "expected_close_on"),
-            Row("approach", "playbook"),
-        )
-        return helper
-
-    def prepare_fields(self) -> None:
-        deal: Deal = self.instance
-        self.initial["company"] = deal.counterparty.name if deal.counterparty_id else ""
-        self.fields["company"].widget.attrs["list"] = "counterparties"
-        self.fields["currency"].choices = currency_choices()
-        posted = self.data.get("currency", "")
-        self.fields["value"].currency = posted if posted in CURRENCIES else deal.currency
-        self.fields["playbook"].queryset = playbooks_for(deal)
-        self.fields["playbook"].empty_label = None
-        if deal.pk and deal.offers.exists():
-            self.fields["currency"].disabled = True
-            self.fields["currency"].help_text = "Offers are on record in this currency."
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The cleaned values as fields of the deal, but for the company's name."""
-        values = super().values
-        del values["company"]
-        if values["probability"] is not None:
-            values["probability"] = int(values["probability"])
-        return values
-
-    @property
-    def company_name(self) -> str:
-        return self.cleaned_data["company"]
 
 
-def playbooks_for(deal: Deal) -> models.QuerySet[PlaybookVersion]:
-    """The current playbooks, and the one that this deal runs on already."""
-    current = PlaybookVersion.objects.current()
-    if not deal.playbook_id:
-        return current
-    return PlaybookVersion.objects.filter(
-        models.Q(pk__in=current.values("pk")) | models.Q(pk=deal.playbook_id)
-    )
+def _sent_again(form: VersionedForm, fresh: VersionedForm, name: str) -> str:
+    """What this user changed as they typed it; the rest as the row says now."""
+    if form.cleaned_data.get(name) == form.seen_values.get(name):
+        return fresh.shown(name)
+    return str(form[name].data or "")
