@@ -15,7 +15,7 @@ class AgreedPointQuerySet(models.QuerySet["AgreedPoint"]):
 
 
 class AgreedPoint(models.Model):
-    """A point both sides agree on already, recorded as it comes and checked against the agreement."""
+    """A point both sides agree on already, recorded as it comes."""
 
     deal = models.ForeignKey(Deal, models.CASCADE, related_name="agreed_points")
     issue = models.ForeignKey(Issue, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -1,10 +1,145 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+"""The queue of open questions and the points agreed so far."""
 
-from negotiations.deals.views import deal_context, visible_deal
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from negotiations.clarifying import actions
+from negotiations.clarifying.forms import AgreedPointForm, AnswerForm
+from negotiations.clarifying.models import AgreedPoint
+from negotiations.clarifying.queries import clarity
+from negotiations.deals.actions import Refusal
+from negotiations.deals.models import Deal, Stakeholder
+from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
+from negotiations.information_exchange.models import ListeningNote
 from negotiations.playbooks.stages import Stage
 
 
+def _today() -> date:
+    return timezone.localdate(timezone.now())
+
+
+@require_safe
 def clarifying(request: HttpRequest, deal_id: int) -> HttpResponse:
-    deal = visible_deal(request, deal_id)
-    return render(request, "journey/deal_page.html", deal_context(request, deal, Stage.CLARIFYING))
+    """The workspace of the stage."""
+    return _page(request, visible_deal(request, deal_id))
+
+
+def _page(
+    request: HttpRequest,
+    deal: Deal,
+    *,
+    form: AgreedPointForm | None = None,
+    answer: tuple[int, AnswerForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = deal_context(request, deal, Stage.CLARIFYING) | {
+        "clarity": clarity(deal),
+        "form": form or AgreedPointForm(deal=deal, initial={"agreed_on": _today()}),
+        "answered_id": answer[0] if answer else None,
+        "answer_form": answer[1] if answer else None,
+        "people": Stakeholder.objects.filter(deal=deal),
+        "now": timezone.now(),
+        "today": _today(),
+    }
+    return render(request, "clarifying/page.html", context, status=status)
+
+
+def _to_page(deal: Deal, anchor: str) -> HttpResponse:
+    return redirect(f"{reverse('clarifying', args=[deal.pk])}#{anchor}")
+
+
+@require_POST
+def clarification(request: HttpRequest, deal_id: int, note_id: int) -> HttpResponse:
+    """Mark a flagged note as clarified."""
+    deal = editable_deal(request, deal_id)
+    note = get_object_or_404(ListeningNote.objects.filter(deal=deal).flagged(), pk=note_id)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _page(request, deal, answer=(note.pk, form), status=422)
+    answer = form.cleaned_data["answer"]
+    try:
+        actions.clarify_note(note=note, answer=answer, by=request.user, now=timezone.now())
+    except Refusal as refusal:
+        form.add_error("answer", str(refusal))
+        return _page(request, deal, answer=(note.pk, form), status=422)
+    messages.success(request, "Clarified. It is listed under Clarified, where you can undo it.")
+    return _to_page(deal, "questions")
+
+
+@require_POST
+def clarification_removal(request: HttpRequest, deal_id: int, note_id: int) -> HttpResponse:
+    """Put a clarified note back on the queue."""
+    deal = editable_deal(request, deal_id)
+    note = get_object_or_404(ListeningNote.objects.filter(deal=deal), pk=note_id)
+    return _done(
+        request, deal, actions.ask_again, "Back among the open questions.", "questions", note=note
+    )
+
+
+@require_POST
+@once
+def agreed_points(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """Record a point as agreed."""
+    deal = editable_deal(request, deal_id)
+    form = AgreedPointForm(request.POST, deal=deal)
+    if not form.is_valid():
+        return _page(request, deal, form=form, status=422)
+    try:
+        actions.agree_point(
+            deal=deal, today=_today(), by=request.user, now=timezone.now(), **form.cleaned_data
+        )
+    except actions.AgreedInTheFuture as refusal:
+        form.add_error("agreed_on", str(refusal))
+        return _page(request, deal, form=form, status=422)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, deal, form=form, status=422)
+    messages.success(request, "Agreed point recorded.")
+    return _to_page(deal, "agreed-points")
+
+
+def _point_of(deal: Deal, point_id: int) -> AgreedPoint:
+    return get_object_or_404(AgreedPoint.objects.filter(deal=deal), pk=point_id)
+
+
+@require_POST
+def agreed_point_withdrawal(request: HttpRequest, deal_id: int, point_id: int) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    point = _point_of(deal, point_id)
+    said = "Withdrawn. It is kept under Withdrawn, where you can undo it."
+    return _done(request, deal, actions.withdraw_point, said, "agreed-points", point=point)
+
+
+@require_POST
+def agreed_point_restoration(request: HttpRequest, deal_id: int, point_id: int) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    point = _point_of(deal, point_id)
+    return _done(
+        request, deal, actions.restore_point, "It stands again.", "agreed-points", point=point
+    )
+
+
+def _done(
+    request: HttpRequest,
+    deal: Deal,
+    action: Callable[..., object],
+    said: str,
+    anchor: str,
+    **subject: Any,
+) -> HttpResponse:
+    """Do one thing that needs no words; a refusal shows the page as it is, with the reason."""
+    try:
+        action(by=request.user, now=timezone.now(), **subject)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, deal, status=422)
+    messages.success(request, said)
+    return _to_page(deal, anchor)

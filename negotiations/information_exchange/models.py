@@ -1,5 +1,4 @@
-"""What both sides said while they listened to each other. Positions and interests live with the
-issues in `preparation`; here is what is heard."""
+"""What is heard at the table. Positions and interests live with the issues in `preparation`."""
 
 from django.conf import settings
 from django.db import models

@@ -150,7 +150,7 @@ class Option(models.Model):
 
 
 class Position(models.Model):
-    """Where one side stands on one issue, why, and how much it matters. Ours is set, theirs estimated."""
+    """Where one side stands on one issue, why, and how much it matters. Theirs is estimated."""
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="positions")
     side = models.CharField(max_length=6, choices=Side)

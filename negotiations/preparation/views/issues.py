@@ -1,7 +1,5 @@
 """Adding, changing, ordering and removing issues."""
 
-from dataclasses import replace
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.deals.actions import ChangedMeanwhile, Refusal
-from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
@@ -18,6 +15,7 @@ from negotiations.preparation import actions
 from negotiations.preparation.forms import IssueForms
 from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import workspace
+from negotiations.preparation.views.conflicts import conflict_page
 
 
 def to_issues(deal: Deal) -> HttpResponse:
@@ -71,7 +69,8 @@ def issue_edit(request: HttpRequest, deal_id: int, issue_id: int) -> HttpRespons
             issue=issue, edit=forms.edit, by=request.user, now=timezone.now()
         )
     except ChangedMeanwhile as refusal:
-        return _conflict(request, deal, forms, refusal)
+        here = reverse("issue_edit", args=[deal.pk, issue_id])
+        return conflict_page(request, deal, forms.all, refusal, url=here, cancel_url=here)
     except Refusal as refusal:
         return _refused(request, deal, forms, refusal)
     messages.success(request, f"{issue.name} saved.")
@@ -100,33 +99,6 @@ def _refused(request: HttpRequest, deal: Deal, forms: IssueForms, refusal: Refus
     if is_race and forms.options:
         forms.options.refresh_seen(actions.current_options(issue_of(deal, forms.issue.pk)))
     return _page(request, deal, forms, status=409 if is_race else 422)
-
-
-def _conflict(
-    request: HttpRequest, deal: Deal, forms: IssueForms, refusal: ChangedMeanwhile
-) -> HttpResponse:
-    """Both versions of the part that lost the race; the rest of the page travels along."""
-    lost = next(
-        form
-        for form in forms.all
-        if form.instance.pk == refusal.row.pk and isinstance(refusal.row, type(form.instance))
-    )
-    picture = conflict_picture(lost, refusal, deal=deal, now=timezone.now())
-    known = {name for name, _ in picture.hidden}
-    rest = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in known
-        and name != "csrfmiddlewaretoken"
-        and not name.startswith(f"keep-{lost.prefix}-")
-    ]
-    context = deal_context(request, deal, Stage.PREPARATION) | {
-        "conflict": replace(picture, hidden=[*picture.hidden, *rest]),
-        "url": reverse("issue_edit", args=[deal.pk, forms.issue.pk]),
-        "cancel_url": reverse("issue_edit", args=[deal.pk, forms.issue.pk]),
-    }
-    return render(request, "preparation/conflict.html", context, status=409)
 
 
 @require_POST

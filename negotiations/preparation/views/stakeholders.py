@@ -14,11 +14,11 @@ from negotiations.deals.actions import (
     change_stakeholder,
     remove_stakeholder,
 )
-from negotiations.deals.forms import ConflictPicture, conflict_picture
 from negotiations.deals.models import Deal, Stakeholder, StakeholderRole
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.forms import StakeholderForm
+from negotiations.preparation.views.conflicts import conflict_page
 
 
 def _to_people(deal: Deal) -> HttpResponse:
@@ -59,8 +59,8 @@ def stakeholder(request: HttpRequest, deal_id: int, stakeholder_id: int) -> Http
             now=timezone.now(),
         )
     except ChangedMeanwhile as refusal:
-        picture = conflict_picture(form, refusal, deal=deal, now=timezone.now())
-        return _conflict(request, deal, person, picture)
+        here = reverse("stakeholder", args=[deal.pk, person.pk])
+        return conflict_page(request, deal, [form], refusal, url=here, cancel_url=here)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _page(request, deal, form)
@@ -90,15 +90,3 @@ def _page(
     }
     usual = 422 if form.is_bound else 200
     return render(request, "preparation/stakeholder.html", context, status=status or usual)
-
-
-def _conflict(
-    request: HttpRequest, deal: Deal, person: Stakeholder, picture: ConflictPicture
-) -> HttpResponse:
-    here = reverse("stakeholder", args=[deal.pk, person.pk])
-    context = deal_context(request, deal, Stage.PREPARATION) | {
-        "conflict": picture,
-        "url": here,
-        "cancel_url": here,
-    }
-    return render(request, "preparation/conflict.html", context, status=409)

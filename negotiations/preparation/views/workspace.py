@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from negotiations.deals.actions import ChangedMeanwhile, Refusal
-from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, visible_deal
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions import prepare
 from negotiations.preparation.forms import FocusForm
 from negotiations.preparation.queries import AREAS, FocusArea, preparation_of, workspace
+from negotiations.preparation.views.conflicts import conflict_page
 
 
 @require_safe
@@ -138,12 +138,14 @@ def _conflict(
     if _is_autosave(request):
         form.add_error(None, "Somebody saved this first. Press Save to choose between both.")
         return _autosaved(request, form, 409)
-    context = deal_context(request, deal, Stage.PREPARATION) | {
-        "area": form.area,
-        "conflict": conflict_picture(form, refusal, deal=deal, now=timezone.now()),
-        "url": reverse("preparation_area", args=[deal.pk, form.area.key]),
-        "cancel_url": f"{reverse('preparation', args=[deal.pk])}#{form.area.key}",
-    }
-    if request.htmx:
-        return render(request, "preparation/_focus_conflict.html", context, status=409)
-    return render(request, "preparation/conflict.html", context, status=409)
+    name = "_focus_conflict" if request.htmx else "conflict"
+    return conflict_page(
+        request,
+        deal,
+        [form],
+        refusal,
+        template=f"preparation/{name}.html",
+        area=form.area,
+        url=reverse("preparation_area", args=[deal.pk, form.area.key]),
+        cancel_url=f"{reverse('preparation', args=[deal.pk])}#{form.area.key}",
+    )

@@ -1,0 +1,48 @@
+"""Text in, clean values out."""
+
+from typing import Any
+
+from django import forms
+
+from negotiations.deals.models import Deal
+from negotiations.figures import CleanCharField, DateField
+from negotiations.preparation.models import Issue
+
+
+class AnswerForm(forms.Form):
+    """What clarifying a note brought to light."""
+
+    answer = CleanCharField(
+        label="What it came to",
+        multiline=True,
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )
+
+
+class AgreedPointForm(forms.Form):
+    """A point that both sides agree on."""
+
+    text = CleanCharField(
+        label="What is agreed",
+        multiline=True,
+        max_length=2000,
+        help_text="As both would read it back.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    issue = forms.ModelChoiceField(
+        Issue.objects.none(), label="About", required=False, empty_label="in general"
+    )
+    agreed_on = DateField(label="Agreed on")
+    confirmed_by = CleanCharField(
+        label="Confirmed by",
+        max_length=120,
+        required=False,
+        help_text="Who on their side said yes.",
+        widget=forms.TextInput(attrs={"list": "their-people"}),
+    )
+
+    def __init__(self, *args: Any, deal: Deal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issue"].queryset = Issue.objects.filter(deal=deal).order_by("rank", "pk")

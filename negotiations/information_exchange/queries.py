@@ -1,0 +1,55 @@
+"""What both sides have said so far, as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from negotiations.deals.models import Deal, Side
+from negotiations.figures import number
+from negotiations.information_exchange.models import ListeningNote
+from negotiations.preparation.models import Issue, Position
+from negotiations.preparation.queries import issues_of, position
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One issue, and what each side says about it."""
+
+    issue: Issue
+    ours: Position
+    theirs: Position
+
+    @property
+    def weights(self) -> str:
+        ours = "not weighted" if self.ours.weight is None else f"weight {number(self.ours.weight)}"
+        if self.theirs.weight is None:
+            return ours
+        return f"{ours}, theirs ≈{number(self.theirs.weight, decimals=0)}"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the interest behind both positions is written down."""
+        return bool(self.ours.interest and self.theirs.interest)
+
+
+def talks(deal: Deal) -> list[Talk]:
+    """All issues with both positions: three queries."""
+    return [talk(issue) for issue in issues_of(deal)]
+
+
+def talk(issue: Issue) -> Talk:
+    """One issue with both positions; no query when they are prefetched."""
+    return Talk(issue, position(issue, Side.OURS), position(issue, Side.THEIRS))
+
+
+def known_interests(all_talks: Sequence[Talk]) -> int:
+    """On how many issues the interest of both sides is written down."""
+    return sum(talk.is_known for talk in all_talks)
+
+
+def notes_of(deal: Deal) -> QuerySet[ListeningNote]:
+    """The listening notes, newest first, with everything their lines show: one query."""
+    return ListeningNote.objects.filter(deal=deal).select_related(
+        "said_by", "issue", "noted_by", "clarified_by"
+    )
