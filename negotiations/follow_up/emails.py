@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from negotiations.follow_up.models import CheckIn, ProgressReview, ScheduledMeeting
+from negotiations.follow_up.models import CheckIn, ProgressReview
 from negotiations.reminders.emails import Message, NothingToSay, compose, spoken_time
 from negotiations.reminders.models import Reminder
 
@@ -19,7 +19,7 @@ def progress_review_email(reminder: Reminder, review: ProgressReview, now: datet
     return _meeting_email("progress_review", reminder, review)
 
 
-def _meeting_email(name: str, reminder: Reminder, meeting: ScheduledMeeting) -> Message:
+def _meeting_email(name: str, reminder: Reminder, meeting: CheckIn | ProgressReview) -> Message:
     if meeting.held_at is not None:
         raise NothingToSay("It was held already.")
     if meeting.cancelled_at is not None:

@@ -18,13 +18,13 @@ def queue_due(*, now: datetime) -> int:
     two ever get the same one, the table takes only one of their deliveries.
     """
     count = 0
-    while batch := _queue_batch(now):
+    while batch := _queue_batch(now=now):
         count += batch
     return count
 
 
 @transaction.atomic(durable=True)
-def _queue_batch(now: datetime) -> int:
+def _queue_batch(*, now: datetime) -> int:
     # On SQLite the transaction itself holds the only write lock there is.
     can_skip = connection.features.has_select_for_update_skip_locked
     due = Reminder.objects.due(now).order_by("due_at", "pk").select_for_update(skip_locked=can_skip)

@@ -115,43 +115,50 @@ class Fault:
     problem: str
     breaks_connection: bool = False
 
+    @classmethod
+    def of(cls, error: OSError) -> "Fault":
+        """Read a refusal of the mail server, or the loss of the connection to it."""
+        match error:
+            case smtplib.SMTPRecipientsRefused():
+                code, answer = next(iter(error.recipients.values()))
+                what = "The mail server does not take mail for this address"
+                return cls.refusal(code, answer, what)
+            case smtplib.SMTPSenderRefused():
+                # The sender is the same for all mail: a matter of settings, not of this one, so
+                # it waits until somebody has seen to it.
+                what = "The mail server refused the sender"
+                refusal = cls.refusal(error.smtp_code, error.smtp_error, what)
+                return replace(refusal, verdict=Verdict.LATER)
+            case smtplib.SMTPResponseException():
+                what = "The mail server refused this mail"
+                return cls.refusal(error.smtp_code, error.smtp_error, what)
+            case smtplib.SMTPNotSupportedError():
+                return cls(Verdict.NEVER, "The mail server cannot write to an address like this.")
+        lost = f"The connection to the mail server was lost ({_kind(error)})."
+        return cls(Verdict.UNKNOWN, lost, breaks_connection=True)
 
-def fault_of(error: OSError) -> Fault:
-    """Read a refusal of the mail server, or the loss of the connection to it."""
-    match error:
-        case smtplib.SMTPRecipientsRefused():
-            code, answer = next(iter(error.recipients.values()))
-            return _refusal(code, answer, "The mail server does not take mail for this address")
-        case smtplib.SMTPSenderRefused():
-            # The sender is the same for all mail: a matter of settings, not of this one, so it
-            # waits until somebody has seen to it.
-            what = "The mail server refused the sender"
-            return replace(_refusal(error.smtp_code, error.smtp_error, what), verdict=Verdict.LATER)
-        case smtplib.SMTPResponseException():
-            what = "The mail server refused this mail"
-            return _refusal(error.smtp_code, error.smtp_error, what)
-        case smtplib.SMTPNotSupportedError():
-            return Fault(Verdict.NEVER, "The mail server cannot write to an address like this.")
-    lost = f"The connection to the mail server was lost ({_name(error)})."
-    return Fault(Verdict.UNKNOWN, lost, breaks_connection=True)
+    @classmethod
+    def to_connect(cls, error: OSError) -> "Fault":
+        """Say why there is no connection, without anything that could be a secret."""
+        match error:
+            case smtplib.SMTPAuthenticationError():
+                problem = (
+                    "The mail server does not accept Parley's sign-in. "
+                    "An administrator can mend that in the settings."
+                )
+            case smtplib.SMTPResponseException():
+                answer = _answer(error.smtp_code, error.smtp_error)
+                problem = f"The mail server turned Parley away: {answer}."
+            case _:
+                problem = f"The mail server cannot be reached ({_kind(error)})."
+        return cls(Verdict.LATER, problem)
 
-
-def connection_problem(error: OSError) -> str:
-    """Say why there is no connection, without anything that could be a secret."""
-    match error:
-        case smtplib.SMTPAuthenticationError():
-            return "The mail server does not accept Parley's sign-in. An administrator can mend it."
-        case smtplib.SMTPResponseException():
-            answer = _answer(error.smtp_code, error.smtp_error)
-            return f"The mail server turned Parley away: {answer}."
-    return f"The mail server cannot be reached ({_name(error)})."
-
-
-def _refusal(code: int, answer: bytes | str, what: str) -> Fault:
-    verdict = Verdict.NEVER if code in FOR_GOOD else Verdict.LATER
-    return Fault(
-        verdict, f"{what}: {_answer(code, answer)}.", breaks_connection=code == CLOSING_DOWN
-    )
+    @classmethod
+    def refusal(cls, code: int, answer: bytes | str, what: str) -> "Fault":
+        """An answer of the server: 5xx for good, anything else for now."""
+        verdict = Verdict.NEVER if code in FOR_GOOD else Verdict.LATER
+        problem = f"{what}: {_answer(code, answer)}."
+        return cls(verdict, problem, breaks_connection=code == CLOSING_DOWN)
 
 
 def _answer(code: int, answer: bytes | str) -> str:
@@ -160,7 +167,7 @@ def _answer(code: int, answer: bytes | str) -> str:
     return f"{code} {line[:LONGEST_ANSWER]}".strip().rstrip(".")
 
 
-def _name(error: Exception) -> str:
+def _kind(error: OSError) -> str:
     if isinstance(error, TimeoutError):
         return "it did not answer in time"
     if isinstance(error, ConnectionRefusedError):
