@@ -4,6 +4,7 @@ from negotiations.preparation.actions.focus import prepare
 from negotiations.preparation.actions.issues import (
     IssueEdit,
     IssueIsInAnOffer,
+    IssueKindChanged,
     IssueNameIsTaken,
     add_issue,
     change_issue,
@@ -24,7 +25,7 @@ from negotiations.preparation.actions.weights import (
 )
 
 __all__ = [
-    "IssueEdit", "IssueIsInAnOffer", "IssueNameIsTaken", "OptionEdit", "OptionIsInAnOffer",
+    "IssueEdit", "IssueIsInAnOffer", "IssueKindChanged", "IssueNameIsTaken", "OptionEdit", "OptionIsInAnOffer",
     "OptionsChangedMeanwhile", "RowEdit", "WeightsChangedMeanwhile", "WeightsDoNotAddUp",
     "add_issue", "change_issue", "change_position", "current_options", "order_issues", "prepare",
     "remove_issue", "set_weights",

@@ -35,6 +35,16 @@ class IssueIsInAnOffer(Refusal):
         super().__init__(f"“{issue.name}” appears in an offer, so {what}.")
 
 
+class IssueKindChanged(Refusal):
+    """Somebody turned the issue into another kind of value, so the figures typed no longer fit."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(
+            f"Somebody changed the kind of this issue to “{issue.get_kind_display()}” while you "
+            "were typing. Open the issue again and put your changes in there."
+        )
+
+
 @dataclass(frozen=True)
 class IssueEdit:
     """What a form wants of an issue: its own facts, both positions, the options of a choice."""
@@ -67,13 +77,15 @@ def add_issue(*, deal: Deal, edit: IssueEdit, by: User, now: datetime) -> Issue:
 def change_issue(*, issue: Issue, edit: IssueEdit, by: User, now: datetime) -> Issue:
     """Change an issue, both positions and its options together; all of it or nothing.
 
-    Raises `ChangedMeanwhile`, `OptionsChangedMeanwhile`, `OptionIsInAnOffer`, `IssueIsInAnOffer`
-    (the kind and the unit of an offered issue stay), `IssueNameIsTaken`, `DealIsClosed`.
+    Raises `ChangedMeanwhile`, `OptionsChangedMeanwhile`, `IssueKindChanged`, `OptionIsInAnOffer`,
+    `IssueIsInAnOffer` (the kind and the unit of an offered issue stay), `IssueNameIsTaken`,
+    `DealIsClosed`.
     """
     locked = lock_running(issue.deal)
     row = Issue.objects.select_for_update().get(pk=issue.pk)
     row.deal = locked
     _refuse_taken_name(locked, edit.issue.values["name"], but=row)
+    _refuse_stale_kind(row, edit.issue)
     _refuse_new_meaning(row, edit.issue.values)
     had_options = row.has_options
     changes = change_row(row, edit.issue.values, seen=edit.issue.seen, version=edit.issue.version)
@@ -96,6 +108,11 @@ def _refuse_taken_name(deal: Deal, name: str, but: Issue | None = None) -> None:
     others = deal.issues.filter(name__iexact=name)
     if others.exclude(pk=but.pk if but else None).exists():
         raise IssueNameIsTaken(name)
+
+
+def _refuse_stale_kind(issue: Issue, edit: RowEdit) -> None:
+    if issue.kind not in (edit.seen.get("kind", issue.kind), edit.values["kind"]):
+        raise IssueKindChanged(issue)
 
 
 def _refuse_new_meaning(issue: Issue, values: Mapping[str, Any]) -> None:

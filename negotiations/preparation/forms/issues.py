@@ -82,9 +82,9 @@ class IssueForm(VersionedForm):
 
     @property
     def seen_values(self) -> dict[str, Any]:
-        """What the form showed; a kind chosen anew was never shown, so it counts as a change."""
+        """What the form showed, the kind of value included."""
         issue: Issue = self.instance
-        return {"kind": issue.kind} | super().seen_values
+        return {"kind": self.data.get("kind-seen", issue.kind)} | super().seen_values
 
     def settle_direction(self, ours: PositionForm, theirs: PositionForm) -> Direction | None:
         """The direction as chosen, or as it follows from the figures; an error where neither."""
@@ -131,6 +131,11 @@ class IssueForms:
         if not self.issue.pk:
             return Position(issue=self.issue, side=side)
         return position(self.issue, side)
+
+    @property
+    def kind_seen(self) -> str:
+        """The kind the issue had when the page was opened."""
+        return str(self.about.data.get("kind-seen", self.issue.kind))
 
     @property
     def all(self) -> list[VersionedForm]:

@@ -93,7 +93,7 @@ def _page(
 
 def _refused(request: HttpRequest, deal: Deal, forms: IssueForms, refusal: Refusal) -> HttpResponse:
     """What was typed again, with the reason; after a lost race the next save starts from now."""
-    is_race = isinstance(refusal, actions.OptionsChangedMeanwhile)
+    is_race = isinstance(refusal, actions.OptionsChangedMeanwhile | actions.IssueKindChanged)
     is_name = isinstance(refusal, actions.IssueNameIsTaken)
     forms.about.add_error("name" if is_name else None, str(refusal))
     if is_race and forms.options:
