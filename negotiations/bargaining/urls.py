@@ -1,7 +1,36 @@
+"""Addresses of the bargaining table."""
+
 from django.urls import path
 
 from negotiations.bargaining import views
 
 urlpatterns = [
     path("deals/<int:deal_id>/bargaining/", views.bargaining, name="bargaining"),
+    path("deals/<int:deal_id>/offers/", views.offers, name="offers"),
+    path("deals/<int:deal_id>/offers/draft/", views.offer_draft, name="offer_draft"),
+    path(
+        "deals/<int:deal_id>/offers/<int:number>/acceptance/",
+        views.offer_acceptance,
+        name="offer_acceptance",
+    ),
+    path(
+        "deals/<int:deal_id>/offers/<int:number>/rejection/",
+        views.offer_rejection,
+        name="offer_rejection",
+    ),
+    path(
+        "deals/<int:deal_id>/offers/<int:number>/withdrawal/",
+        views.offer_withdrawal,
+        name="offer_withdrawal",
+    ),
+    path(
+        "deals/<int:deal_id>/issues/<int:issue_id>/settlement/",
+        views.issue_settlement,
+        name="issue_settlement",
+    ),
+    path(
+        "deals/<int:deal_id>/issues/<int:issue_id>/reopening/",
+        views.issue_reopening,
+        name="issue_reopening",
+    ),
 ]

@@ -23,11 +23,11 @@ from negotiations.bargaining.actions.tabling import (
     Wording,
     table_offer,
 )
-from negotiations.bargaining.actions.walk_away import OfferNeedsApproval
+from negotiations.bargaining.actions.walk_away import OfferNeedsApproval, may_decide
 
 __all__ = [
     "BargainingIsOver", "IssueIsNotAgreed", "IssueIsNotSettled", "IssueIsSettled",
     "OfferHasRunOut", "OfferIsEmpty", "OfferIsNotOnTheTable", "OfferIsOfTheSameSide",
     "OfferNeedsApproval", "TermIsSettled", "Wording", "accept_offer", "expire_offers",
-    "reject_offer", "reopen_issue", "settle_issue", "table_offer", "withdraw_offer",
+    "may_decide", "reject_offer", "reopen_issue", "settle_issue", "table_offer", "withdraw_offer",
 ]  # fmt: skip

@@ -18,10 +18,11 @@ from negotiations.bargaining.actions.resolving import (
 from negotiations.bargaining.actions.valuations import keep_valuation
 from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
 from negotiations.bargaining.models import Concession, Offer, ResolutionKind, Term
+from negotiations.bargaining.queries.open_offers import is_over
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.actions import Refusal, lock_running, record_event
-from negotiations.deals.models import Deal, EventKind, Outcome, Side
+from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.figures import moment
 from negotiations.playbooks.stages import Stage
 from negotiations.reminders.actions import arm_reminder
@@ -127,20 +128,13 @@ def table_offer(
 def _refuse_what_cannot_be(
     ground: Standing, side: Side, terms: Mapping[str, Value], ends: datetime | None, now: datetime
 ) -> None:
-    if _is_over(ground):
+    if is_over(ground):
         raise BargainingIsOver(ground.deal)
     if not ground.whole(side, terms):
         raise OfferIsEmpty
     if ends is not None and ends <= now:
         raise OfferHasRunOut
     _refuse_settled_terms(ground, terms)
-
-
-def _is_over(ground: Standing) -> bool:
-    if ground.deal.outcome == Outcome.AGREED:
-        return True
-    accepted = any(one.resolution_kind == ResolutionKind.ACCEPTED for one in ground.offers)
-    return accepted and ground.deal.stage >= Stage.COMMITMENT
 
 
 def _refuse_settled_terms(ground: Standing, terms: Mapping[str, Value]) -> None:

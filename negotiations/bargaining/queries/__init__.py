@@ -1,1 +1,13 @@
 """What the bargaining page shows."""
+
+from negotiations.bargaining.queries.dance import Balance, Dance, dance, given_up
+from negotiations.bargaining.queries.draft import Draft, draft
+from negotiations.bargaining.queries.open_offers import OpenOffer, accepted, is_over, open_offers
+from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
+from negotiations.bargaining.queries.table import Table, score_text, table
+
+__all__ = [
+    "Assessment", "Balance", "Dance", "Draft", "OpenOffer", "Standing", "Table", "accepted",
+    "assess", "dance", "draft", "given_up", "is_over", "open_offers", "score_text",
+    "standing", "table",
+]  # fmt: skip

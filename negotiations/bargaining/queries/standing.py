@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import prefetch_related_objects
 
 from accounts.preferences import active_zone
 from negotiations.analysis import (
@@ -24,7 +23,7 @@ from negotiations.analysis import (
 )
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
-from negotiations.bargaining.models import Offer, ResolutionKind, Settlement
+from negotiations.bargaining.models import Offer, ResolutionKind, Settlement, Term
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import moment
@@ -40,6 +39,14 @@ from negotiations.preparation.queries import (
 SOON = timedelta(days=2)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A term as it stands in an offer; a carried one is the side's earlier word."""
+
+    value: Value
+    is_carried: bool
+
+
 @dataclass(frozen=True)
 class Standing:
     """The issues, what they are worth, and the ledger so far, as one reading of the rows."""
@@ -49,7 +56,8 @@ class Standing:
     profiles: Profiles
     reservation: float | None
     offers: list[Offer]
-    settled: dict[str, Settlement]
+    terms: dict[int, dict[str, Said]]
+    settlements: list[Settlement]
 
     def last(self, side: Side) -> Offer | None:
         """The side's last word: a withdrawn offer does not count as one."""
@@ -57,7 +65,21 @@ class Standing:
 
     def package(self, side: Side) -> dict[str, Value]:
         offer = self.last(side)
-        return offer.package if offer else {}
+        return self.package_of(offer) if offer else {}
+
+    def package_of(self, offer: Offer) -> dict[str, Value]:
+        return {issue: said.value for issue, said in self.terms.get(offer.pk, {}).items()}
+
+    @cached_property
+    def settled(self) -> dict[str, Settlement]:
+        """What is settled now, by issue."""
+        return {str(one.issue_id): one for one in self.settlements if one.reopened_at is None}
+
+    @cached_property
+    def reopened(self) -> dict[str, Settlement]:
+        """The last settlement of the issues that were taken up again and are open."""
+        known = {str(one.issue_id): one for one in self.settlements}
+        return {issue: one for issue, one in known.items() if issue not in self.settled}
 
     def on_the_table(self, side: Side, now: datetime) -> Offer | None:
         """The side's open offer that has not run out."""
@@ -95,7 +117,7 @@ class Assessment:
 
 
 def standing(deal: Deal) -> Standing:
-    """Read where both sides stand: seven queries, the terms of both last offers included."""
+    """Read where both sides stand, every term ever named included: six queries."""
     issues = issues_of(deal)
     reservation = _reservation(deal)
     offers = list(
@@ -103,18 +125,16 @@ def standing(deal: Deal) -> Standing:
         .select_related("resolution", "resolution__by", "recorded_by")
         .order_by("number")
     )
-    agreed = Settlement.objects.filter(issue__deal=deal).standing()
-    read = Standing(
+    settlements = Settlement.objects.filter(issue__deal=deal).select_related("reopened_by")
+    return Standing(
         deal=deal,
         issues=issues,
         profiles=profiles(issues, reservation=reservation or 0.0),
         reservation=reservation,
         offers=offers,
-        settled={str(each.issue_id): each for each in agreed},
+        terms=_terms(deal),
+        settlements=list(settlements),
     )
-    last_words = [offer for offer in map(read.last, Side) if offer]
-    prefetch_related_objects(last_words, "terms")
-    return read
 
 
 def assess(
@@ -189,6 +209,18 @@ def is_past_limit(issue: Issue, value: Value) -> bool:
     if isinstance(limit, str):
         return option_values(issue, Side.OURS).is_past_limit(value)
     return Linear(limit, limit, higher_is_better=issue.more_is_better).is_past_limit(value)
+
+
+def _terms(deal: Deal) -> dict[int, dict[str, Said]]:
+    """Plain tuples: a long negotiation has thousands of terms."""
+    rows = Term.objects.filter(offer__deal=deal).values_list(
+        "offer_id", "issue_id", "number", "option_id", "is_carried"
+    )
+    terms: dict[int, dict[str, Said]] = {}
+    for offer, issue, number, option, is_carried in rows.order_by():
+        value = str(option) if number is None else number
+        terms.setdefault(offer, {})[str(issue)] = Said(value, is_carried)
+    return terms
 
 
 def _counts(offer: Offer, side: Side) -> bool:

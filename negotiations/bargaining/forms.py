@@ -1,0 +1,184 @@
+"""An offer as it is typed: one field per open issue, all of them optional."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from negotiations.analysis import Value
+from negotiations.bargaining.actions import Wording
+from negotiations.bargaining.models import Channel
+from negotiations.bargaining.queries import Standing
+from negotiations.deals.models import Side
+from negotiations.figures import (
+    CleanCharField,
+    DateTimeField,
+    MoneyField,
+    NumberField,
+    PercentField,
+)
+from negotiations.figures.money import money_style
+from negotiations.figures.styles import locale_key
+from negotiations.preparation.models import Issue, IssueKind
+from negotiations.preparation.queries import position
+
+LARGEST = Decimal(10) ** 13
+NOT_DISCUSSED = ("", "not discussed")
+SAID = {Side.OURS: "What we said", Side.THEIRS: "What they said"}
+STANDS = {Side.OURS: "Our offer stands until", Side.THEIRS: "Their offer stands until"}
+COUNTER = {Side.OURS: "our offer", Side.THEIRS: "their counteroffer"}
+
+
+class TermField(forms.ChoiceField):
+    """A choice among an issue's options, or nothing."""
+
+    def __init__(self, *, issue: Issue, **kwargs: Any) -> None:
+        options = [(option.key, option.label) for option in issue.options.all()]
+        super().__init__(choices=[NOT_DISCUSSED, *options], **kwargs)
+
+
+class OfferForm(forms.Form):
+    """The draft of either side's offer. It starts from that side's last word."""
+
+    answers = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
+    message = CleanCharField(required=False, multiline=True)
+    condition = CleanCharField(required=False, max_length=1000)
+    channel = forms.ChoiceField(required=False, choices=[("", "not noted"), *Channel.choices])
+    stands_until = DateTimeField(required=False)
+    reason = CleanCharField(required=False, max_length=1000)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        ground: Standing,
+        side: Side,
+        now: datetime,
+        may_decide: bool = False,
+        from_targets: bool = False,
+    ) -> None:
+        super().__init__(data, auto_id="draft-%s")
+        self.ground, self.side, self.now = ground, side, now
+        self.term_fields = {
+            issue.key: f"issue-{issue.key}"
+            for issue in ground.issues
+            if issue.key not in ground.settled
+        }
+        start = ground.package(side) or _opening_words(ground, side, from_targets=from_targets)
+        for issue in ground.issues:
+            if issue.key in self.term_fields:
+                self._add_term(issue, start.get(issue.key))
+        answered = ground.on_the_table(side.other, now)
+        self.initial["answers"] = answered.number if answered else None
+        self._word(may_decide=may_decide)
+
+    @property
+    def mentioned(self) -> dict[str, Value]:
+        """The terms that could be read, as a package; what is blank or wrong is left out."""
+        read = getattr(self, "cleaned_data", {}) if self.is_bound else self._start
+        return {
+            key: read[name]
+            for key, name in self.term_fields.items()
+            if read.get(name) not in (None, "")
+        }
+
+    @property
+    def term_errors(self) -> dict[str, str]:
+        """What is wrong with which term, in the user's words."""
+        if not self.is_bound:
+            return {}
+        return {
+            key: " ".join(self.errors[name])
+            for key, name in self.term_fields.items()
+            if name in self.errors
+        }
+
+    @property
+    def typed_condition(self) -> str:
+        return getattr(self, "cleaned_data", {}).get("condition", "") if self.is_bound else ""
+
+    @property
+    def wording(self) -> Wording:
+        names = ("channel", "message", "condition", "stands_until")
+        return Wording(**{name: self.cleaned_data[name] for name in names})
+
+    @property
+    def typed_reason(self) -> str:
+        return self.cleaned_data.get("reason", "")
+
+    def clean_stands_until(self) -> datetime | None:
+        until = self.cleaned_data["stands_until"]
+        if until is not None and until <= self.now:
+            raise forms.ValidationError("This time has passed. Enter one that is still to come.")
+        return until
+
+    @property
+    def _start(self) -> dict[str, Value | None]:
+        return {name: self.initial.get(name) for name in self.term_fields.values()}
+
+    def _add_term(self, issue: Issue, start: Value | None) -> None:
+        name = self.term_fields[issue.key]
+        field = _term_field(issue, self.ground.deal.currency)
+        field.label = issue.name
+        field.widget.attrs |= {
+            "aria-label": f"{issue.name}, {COUNTER[self.side]}",
+            "aria-describedby": f"note-{issue.key}",
+        }
+        self.fields[name] = field
+        self.initial[name] = start
+
+    def _word(self, *, may_decide: bool) -> None:
+        fields = self.fields
+        fields["message"].label = SAID[self.side]
+        fields["message"].widget.attrs |= {"rows": 2}
+        fields["condition"].label = "On condition"
+        fields["condition"].help_text = "If you …, then we …"
+        fields["stands_until"].label = STANDS[self.side]
+        fields["channel"].label = "How"
+        fields["reason"].label = "Why past the walk-away point"
+        if self.side == Side.THEIRS or not may_decide:
+            del fields["reason"]
+
+
+class ResolutionForm(forms.Form):
+    """Why an offer is accepted past the line, rejected or withdrawn."""
+
+    reason = CleanCharField(required=False, max_length=1000, label="Reason")
+
+
+def _term_field(issue: Issue, currency: str) -> forms.Field:
+    if issue.has_options:
+        return TermField(issue=issue, required=False)
+    if issue.kind == IssueKind.MONEY:
+        style = money_style(locale_key(None), currency)
+        field = MoneyField(currency=currency, required=False, maximum=LARGEST)
+        field.widget.attrs |= {
+            "data-prefix": style.before.strip(), "data-suffix": style.after.strip()
+        }  # fmt: skip
+        return field
+    if issue.kind == IssueKind.PERCENT:
+        field = PercentField(required=False)
+    else:
+        field = NumberField(unit=issue.unit, required=False, maximum=LARGEST)
+    field.widget.attrs |= {"data-suffix": "%" if issue.kind == IssueKind.PERCENT else issue.unit}
+    return field
+
+
+def _opening_words(ground: Standing, side: Side, *, from_targets: bool) -> dict[str, Value]:
+    """Before we said anything we start from our openings; what they would say nobody knows."""
+    if side == Side.THEIRS:
+        return {}
+    named = {issue.key: _ours(issue, from_targets=from_targets) for issue in ground.issues}
+    return {key: value for key, value in named.items() if value is not None}
+
+
+def _ours(issue: Issue, *, from_targets: bool) -> Value | None:
+    held = position(issue, Side.OURS)
+    if not issue.has_options:
+        return held.target if from_targets and held.target is not None else held.opening
+    if from_targets and held.target_option_id:
+        return str(held.target_option_id)
+    best = max(issue.options.all(), key=lambda option: option.our_score, default=None)
+    return best.key if best else None

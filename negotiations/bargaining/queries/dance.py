@@ -1,0 +1,258 @@
+"""The dance: where each offer lands for both sides, and how the sides come closer over time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.preferences import active_zone
+from negotiations.bargaining.models import Concession, Offer, ResolutionKind
+from negotiations.bargaining.queries.standing import Standing
+from negotiations.bargaining.queries.table import score_text
+from negotiations.deals.models import Side
+from negotiations.figures import day, points
+
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 470.0, 28.0, 248.0
+FULL = 100.0
+TICKS = (0, 20, 40, 60, 80, 100)
+LABEL_ROOM = 44.0
+HALF = 0.5
+LONGEST_NAME = 24
+SPINE = 196.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An offer in a chart, in the chart's own units."""
+
+    x: float
+    y: float
+    label: str
+    side: str
+    label_x: float
+    label_y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    dots: list[Dot]
+    our_path: str
+    their_path: str
+    across: list[Tick]
+    up: list[Tick]
+    wall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DanceLine:
+    """The same as a line of the table behind the charts."""
+
+    number: int
+    side: str
+    when: str
+    ours: str
+    theirs: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dance:
+    plane: Chart | None
+    course: Chart | None
+    lines: list[DanceLine]
+    reservation: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """What both sides gave up on one issue, in points of their own score."""
+
+    issue: str
+    y: float
+    ours: str
+    ours_width: float
+    theirs: str
+    theirs_width: float
+
+    @property
+    def top(self) -> float:
+        return self.y - 8
+
+    @property
+    def ours_x(self) -> float:
+        return SPINE - 2 - self.ours_width
+
+    @property
+    def ours_label_x(self) -> float:
+        return self.ours_x - 6
+
+    @property
+    def theirs_label_x(self) -> float:
+        return SPINE + 8 + self.theirs_width
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    ours: str
+    theirs: str
+    rows: list[GivenUp]
+    height: int
+
+
+def dance(ground: Standing, *, now: datetime) -> Dance:
+    """Both charts and the table behind them; no query."""
+    offers = [one for one in ground.offers if one.resolution_kind != ResolutionKind.WITHDRAWN]
+    scored = [one for one in offers if one.our_score_low is not None]
+    estimated = [one for one in scored if one.their_score_low is not None]
+    wall = ground.reservation
+    return Dance(
+        plane=_plane(estimated, wall) if len(estimated) > 1 else None,
+        course=_course(scored, wall, now) if len(scored) > 1 else None,
+        lines=[_line(offer, now) for offer in ground.offers],
+        reservation="" if wall is None else points(wall),
+    )
+
+
+def _plane(offers: Sequence[Offer], wall: float | None) -> Chart:
+    dots = [_plane_dot(offer) for offer in offers]
+    return Chart(
+        dots=dots,
+        our_path=_path(dots, "o"),
+        their_path=_path(dots, "t"),
+        across=[Tick(_x(score), str(score)) for score in TICKS],
+        up=[Tick(_y(score), str(score)) for score in TICKS],
+        wall=None if wall is None else _x(wall),
+    )
+
+
+def _plane_dot(offer: Offer) -> Dot:
+    x, y = _x(_middle(offer, Side.OURS)), _y(_middle(offer, Side.THEIRS))
+    is_at_edge = x < LEFT + LABEL_ROOM
+    label_x, anchor = (x + 11, "start") if is_at_edge else (x - 9, "end")
+    if x > RIGHT - LABEL_ROOM:
+        label_x, anchor = x + 9, "start"
+    label_y = y + (4 if is_at_edge or x > RIGHT - LABEL_ROOM else 14)
+    return Dot(x, y, f"#{offer.number}", _css(offer), label_x, label_y, anchor)
+
+
+def _course(offers: Sequence[Offer], wall: float | None, now: datetime) -> Chart:
+    first, last = offers[0].tabled_at, offers[-1].tabled_at
+    length = (last - first).total_seconds()
+    places = [
+        LEFT + (RIGHT - LEFT - LABEL_ROOM)
+        * ((one.tabled_at - first).total_seconds() / length if length else HALF)
+        for one in offers
+    ]  # fmt: skip
+    dots = [_course_dot(offer, x) for offer, x in zip(offers, places, strict=True)]
+    return Chart(
+        dots=dots,
+        our_path=_path(dots, "o"),
+        their_path=_path(dots, "t"),
+        across=_days(offers, places, now),
+        up=[Tick(_y(score), str(score)) for score in TICKS],
+        wall=None if wall is None else _y(wall),
+    )
+
+
+def _course_dot(offer: Offer, x: float) -> Dot:
+    y = _y(_middle(offer, Side.OURS))
+    label = points(_middle(offer, Side.OURS))
+    above = y - 10 if y > TOP + LABEL_ROOM / 2 else y + 4
+    return Dot(x, y, label, _css(offer), x if above < y else x + 11, above,
+               "middle" if above < y else "start")  # fmt: skip
+
+
+def _days(offers: Sequence[Offer], places: Sequence[float], now: datetime) -> list[Tick]:
+    """A label under each day that leaves room for it."""
+    ticks: list[Tick] = []
+    for offer, x in zip(offers, places, strict=True):
+        if not ticks or x - ticks[-1].at >= LABEL_ROOM:
+            ticks.append(Tick(x, day(_local(offer.tabled_at), _local(now))))
+    return ticks
+
+
+def _line(offer: Offer, now: datetime) -> DanceLine:
+    return DanceLine(
+        number=offer.number,
+        side=offer.side,
+        when=day(_local(offer.tabled_at), _local(now)),
+        ours=score_text(offer.our_score_low, offer.our_score_high),
+        theirs=score_text(offer.their_score_low, offer.their_score_high, is_estimate=True),
+        state=offer.resolution.get_kind_display().lower() if offer.is_resolved else "open",
+    )
+
+
+def given_up(ground: Standing, moves: Iterable[Concession]) -> Balance | None:
+    """What each side gave up so far, issue by issue; None before anybody moved."""
+    withdrawn = {one.pk for one in ground.offers if one.resolution_kind == ResolutionKind.WITHDRAWN}
+    sides = {offer.pk: offer.side for offer in ground.offers}
+    sums: dict[tuple[int, str], float] = {}
+    for move in moves:
+        if move.giver_points is not None and move.offer_id not in withdrawn:
+            key = (move.issue_id, sides[move.offer_id])
+            sums[key] = sums.get(key, 0.0) - move.giver_points
+    return _balance(ground, sums) if sums else None
+
+
+def _balance(ground: Standing, sums: dict[tuple[int, str], float]) -> Balance:
+    named = {issue.pk: issue.name for issue in ground.issues}
+    order = sorted(
+        {issue for issue, _ in sums},
+        key=lambda issue: -sum(abs(sums.get((issue, side), 0.0)) for side in Side),
+    )
+    widest = max(*map(abs, sums.values()), 1.0)
+    rows = [_given(named[issue], place, issue, sums, widest) for place, issue in enumerate(order)]
+    ours, theirs = (
+        sum(given for (_, whose), given in sums.items() if whose == side) for side in Side
+    )
+    return Balance(points(ours), f"≈{points(theirs)}", rows, len(rows) * 22 + 4)
+
+
+def _given(
+    name: str, place: int, issue: int, sums: dict[tuple[int, str], float], widest: float
+) -> GivenUp:
+    ours, theirs = (sums.get((issue, side), 0.0) for side in Side)
+    room = 28.0
+    return GivenUp(
+        issue=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…",
+        y=place * 22 + 15,
+        ours=points(ours),
+        ours_width=max(ours, 0.0) / widest * room,
+        theirs=points(theirs),
+        theirs_width=max(theirs, 0.0) / widest * room,
+    )
+
+
+def _middle(offer: Offer, side: Side) -> float:
+    """An offer that leaves issues out is drawn at the middle of what it can still become."""
+    low, high = offer.our_score_low, offer.our_score_high
+    if side == Side.THEIRS:
+        low, high = offer.their_score_low, offer.their_score_high
+    return ((low or 0.0) + (high or 0.0)) / 2
+
+
+def _path(dots: Sequence[Dot], side: str) -> str:
+    places = [f"{dot.x:.1f} {dot.y:.1f}" for dot in dots if dot.side == side]
+    return f"M{' L'.join(places)}" if len(places) > 1 else ""
+
+
+def _css(offer: Offer) -> str:
+    return "o" if offer.side == Side.OURS else "t"
+
+
+def _local(at: datetime) -> date:
+    return at.astimezone(active_zone()).date()
+
+
+def _x(score: float) -> float:
+    return LEFT + (RIGHT - LEFT) * score / FULL
+
+
+def _y(score: float) -> float:
+    return BOTTOM - (BOTTOM - TOP) * score / FULL

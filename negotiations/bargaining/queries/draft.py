@@ -1,0 +1,269 @@
+"""The offer being typed: what each term moves, what it is worth, what the coach says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from negotiations.analysis import Move, MoveKind, Package, ScoreRange, Value
+from negotiations.analysis.coach import Gravity, Line
+from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
+from negotiations.bargaining.queries.standing import (
+    Assessment,
+    Standing,
+    assess,
+    is_past_limit,
+    our_limit,
+)
+from negotiations.bargaining.queries.table import MoveMark, score_text
+from negotiations.bargaining.queries.words import in_words, short_size, size_in_words
+from negotiations.deals.models import Side
+from negotiations.figures import points, signed_points
+from negotiations.preparation.models import Issue
+
+SAY_STATES = {Gravity.STOP: "stop", Gravity.WARN: "warn", Gravity.INFO: "note"}
+MOST_GAPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands under the input of one term."""
+
+    key: str
+    error: str = ""
+    move: MoveMark | None = None
+    limit: str = ""
+    text: str = ""
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMark:
+    """A score while typing: the figure, how it compares, and its bar."""
+
+    side: str
+    title: str
+    note: str
+    text: str
+    change: str = ""
+    is_gain: bool = False
+    verdict: str = ""
+    is_under: bool = False
+    score: float | None = None
+    wall: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapMark:
+    title: str
+    was: str
+    points: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A line of the coach as its template wants it."""
+
+    state: str
+    title: str
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    side: Side
+    number: int
+    origin: str
+    notes: dict[str, Note]
+    scores: tuple[ScoreMark, ScoreMark]
+    gap: GapMark | None
+    lines: tuple[Saying, ...]
+    needs_approval: bool
+    aloud: str
+
+    @property
+    def number_text(self) -> str:
+        return str(self.number)
+
+
+def draft(
+    ground: Standing,
+    *,
+    side: Side,
+    mentioned: Package,
+    errors: Mapping[str, str],
+    condition: str = "",
+    now: datetime,
+) -> Draft:
+    """What the page shows of an offer being typed; reads nothing, writes nothing."""
+    assessment = assess(ground, side=side, mentioned=mentioned, condition=condition, now=now)
+    marks = (_ours(ground, side, assessment), _theirs(ground, side, assessment))
+    lines = tuple(_saying(line) for line in assessment.lines)
+    measures = scales(ground)
+    return Draft(
+        side=side,
+        number=ground.next_number,
+        origin=_origin(ground, side),
+        notes={
+            key: _note(ground, measures[key], side, assessment, errors.get(key, ""))
+            for key in measures
+        },
+        scores=marks,
+        gap=_gap(ground, side, assessment),
+        lines=lines,
+        needs_approval=side == Side.OURS and assessment.is_past_walk_away,
+        aloud=_aloud(marks, lines),
+    )
+
+
+def _origin(ground: Standing, side: Side) -> str:
+    before = ground.last(side)
+    if before:
+        return f"starts from #{before.number}"
+    return "starts from our plan" if side == Side.OURS else "blank is not discussed"
+
+
+def _note(ground: Standing, scale: Scale, side: Side, assessment: Assessment, error: str) -> Note:
+    issue, currency = scale.issue, ground.deal.currency
+    value = assessment.package.get(issue.key)
+    move = next((one for one in assessment.moves if one.issue == issue.key), None)
+    return Note(
+        key=issue.key,
+        error=error,
+        move=None if error or move is None else _mark(scale, move, currency),
+        limit="" if error else _past(issue, value, currency),
+        text="" if error or move else _unmoved(ground, side, issue, value),
+        bar=_bar(ground, scale, side, value),
+    )
+
+
+def _mark(scale: Scale, move: Move, currency: str) -> MoveMark:
+    return MoveMark(
+        text=size_in_words(scale.issue, move.size, currency),
+        width=scale.width(move.before, move.after),
+        grew=move.kind == MoveKind.RETRACTION,
+    )
+
+
+def _past(issue: Issue, value: Value | None, currency: str) -> str:
+    if value is None or not is_past_limit(issue, value):
+        return ""
+    return f"past limit {in_words(issue, our_limit(issue), currency)}"
+
+
+def _unmoved(ground: Standing, side: Side, issue: Issue, value: Value | None) -> str:
+    if value is None:
+        return "not discussed"
+    return "same" if issue.key in ground.package(side) else ""
+
+
+def _bar(ground: Standing, scale: Scale, side: Side, value: Value | None) -> Bar:
+    other = ground.package(side.other).get(scale.issue.key)
+    ours, theirs = (value, other) if side == Side.OURS else (other, value)
+    if scale.issue.key in ground.settled:
+        ours = theirs = value
+    return bar(scale, ours, theirs, ground.deal.currency)
+
+
+def _ours(ground: Standing, side: Side, assessment: Assessment) -> ScoreMark:
+    score, wall = assessment.ours, ground.reservation
+    if score is None:
+        return ScoreMark(Side.OURS, "Score for us", "", "needs weights and values")
+    walk = "no walk-away score" if wall is None else f"walk away {points(wall)}"
+    change = _change(ground, side, score, Side.OURS)
+    said = verdict(score, wall)
+    return ScoreMark(
+        side=Side.OURS,
+        title="Score for us",
+        note=walk,
+        text=score_text(score.low, score.high),
+        change=change,
+        is_gain=change.startswith("+"),
+        verdict=said,
+        is_under=said.endswith("under"),
+        score=score.low,
+        wall=wall,
+    )
+
+
+def _theirs(ground: Standing, side: Side, assessment: Assessment) -> ScoreMark:
+    score = assessment.theirs
+    if score is None:
+        return ScoreMark(Side.THEIRS, "Score for them", "", "not estimated")
+    return ScoreMark(
+        side=Side.THEIRS,
+        title="Score for them",
+        note="estimate",
+        text=score_text(score.low, score.high, is_estimate=True),
+        change=_change(ground, side, score, Side.THEIRS),
+        score=score.low,
+    )
+
+
+def verdict(score: ScoreRange, wall: float | None) -> str:
+    """A score against walking away: `4 under`, `12 above`; a range may be neither."""
+    if wall is None:
+        return ""
+    if score.high < wall:
+        return f"{points(_whole(wall) - _whole(score.high))} under"
+    if score.low >= wall:
+        return f"{points(_whole(score.low) - _whole(wall))} above"
+    return "not yet decided"
+
+
+def _whole(score: float) -> int:
+    """Differences are taken between the figures that are shown, so that they add up."""
+    return round(score)
+
+
+def _change(ground: Standing, side: Side, score: ScoreRange, whose: Side) -> str:
+    """Against that side's offer before, both as shown; silent where either is a range."""
+    before = ground.last(side)
+    if before is None or not score.is_exact:
+        return ""
+    low, high = before.our_score_low, before.our_score_high
+    if whose == Side.THEIRS:
+        low, high = before.their_score_low, before.their_score_high
+    if low is None or low != high:
+        return ""
+    return f"{signed_points(_whole(score.low) - _whole(low))} on #{before.number}"
+
+
+def _gap(ground: Standing, side: Side, assessment: Assessment) -> GapMark | None:
+    other = ground.last(side.other)
+    if assessment.gap is None or other is None:
+        return None
+    issues, currency = {issue.key: issue for issue in ground.issues}, ground.deal.currency
+    apart = [
+        (issues[one.issue], one.difference)
+        for one in assessment.gap.by_issue
+        if one.ours != one.theirs
+    ]
+    named = [
+        f"{issue.name} {short_size(issue, size, currency)}" for issue, size in apart[:MOST_GAPS]
+    ]
+    more = f" · {len(apart) - MOST_GAPS} more" if len(apart) > MOST_GAPS else ""
+    return GapMark(
+        title=f"Gap to {other.whose}",
+        was=_gap_before(ground),
+        points=f"{points(abs(assessment.gap.points))} points",
+        terms=" · ".join(name.strip() for name in named) + more,
+    )
+
+
+def _gap_before(ground: Standing) -> str:
+    ours, theirs = ground.last(Side.OURS), ground.last(Side.THEIRS)
+    scores = [one.our_score_low for one in (ours, theirs) if one and one.our_score_low is not None]
+    if len(scores) != len(Side):
+        return ""
+    return f"was {points(abs(_whole(scores[0]) - _whole(scores[1])))}"
+
+
+def _saying(line: Line) -> Saying:
+    return Saying(SAY_STATES[line.gravity], line.title, line.text)
+
+
+def _aloud(marks: tuple[ScoreMark, ScoreMark], lines: tuple[Saying, ...]) -> str:
+    said = f"Score for us {marks[0].text}, for them {marks[1].text}."
+    return f"{said} {lines[0].title}" if lines else said

@@ -1,0 +1,82 @@
+"""The offers that lie on the table, each with what accepting it would mean."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.preferences import active_zone
+from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.bargaining.queries.draft import verdict
+from negotiations.bargaining.queries.standing import Standing, assess
+from negotiations.bargaining.queries.table import score_text
+from negotiations.deals.models import Outcome, Side
+from negotiations.figures import moment, points
+from negotiations.playbooks.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """An offer to be accepted, rejected or withdrawn; the verbs are those of the page."""
+
+    offer: Offer
+    title: str
+    score: str
+    until: str
+    meaning: str
+    past: str
+    accept: str
+    reject: str
+    withdraw: str
+
+
+def open_offers(ground: Standing, now: datetime) -> list[OpenOffer]:
+    """The newest open offer first; no query."""
+    found = (ground.on_the_table(side, now) for side in Side)
+    standing = sorted((one for one in found if one), key=lambda one: -one.number)
+    return [_open_offer(ground, offer, now) for offer in standing]
+
+
+def is_over(ground: Standing) -> bool:
+    """Whether an offer was accepted and the deal has gone on, or is agreed."""
+    if ground.deal.outcome == Outcome.AGREED:
+        return True
+    return accepted(ground) is not None and ground.deal.stage >= Stage.COMMITMENT
+
+
+def accepted(ground: Standing) -> Offer | None:
+    """The offer that was accepted last."""
+    kinds = ((one.resolution_kind, one) for one in reversed(ground.offers))
+    return next((one for kind, one in kinds if kind == ResolutionKind.ACCEPTED), None)
+
+
+def _open_offer(ground: Standing, offer: Offer, now: datetime) -> OpenOffer:
+    name, is_ours = f"#{offer.number}", offer.side == Side.OURS
+    until = moment(offer.stands_until, active_zone(), now) if offer.stands_until else ""
+    return OpenOffer(
+        offer=offer,
+        title=f"{'Our' if is_ours else 'Their'} {name}",
+        score=score_text(offer.our_score_low, offer.our_score_high),
+        until=until,
+        meaning=_meaning(ground, offer, now),
+        past="" if is_ours else _past(ground, offer, now),
+        accept=f"They accept {name}" if is_ours else f"Accept {name}",
+        reject=f"They reject {name}" if is_ours else f"Reject {name}",
+        withdraw=f"Withdraw {name}" if is_ours else f"They withdraw {name}",
+    )
+
+
+def _meaning(ground: Standing, offer: Offer, now: datetime) -> str:
+    package = ground.package_of(offer)
+    read = assess(ground, side=Side(offer.side), mentioned=package, condition="", now=now)
+    if read.ours is None:
+        return "It cannot be scored: the issues lack weights or values."
+    said = f"{score_text(read.ours.low, read.ours.high)} points for us"
+    if ground.reservation is None:
+        return f"{said}."
+    walk = f"walking away is worth {points(ground.reservation)}"
+    return f"{said}; {walk}: {verdict(read.ours, ground.reservation)}."
+
+
+def _past(ground: Standing, offer: Offer, now: datetime) -> str:
+    package = ground.package_of(offer)
+    read = assess(ground, side=Side.THEIRS, mentioned=package, condition="", now=now)
+    return f"{read.lines[0].title} {read.lines[0].text}" if read.is_past_walk_away else ""
