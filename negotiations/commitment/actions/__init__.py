@@ -13,7 +13,7 @@ from negotiations.commitment.actions.agreement import (
     write_agreement,
     write_point_down,
 )
-from negotiations.commitment.actions.arming import arm_what_is_open
+from negotiations.commitment.actions.arming import arm_what_is_open, zone_of
 from negotiations.commitment.actions.deliverables import (
     DeadlineIsPast,
     DeliverableIsGone,
@@ -32,7 +32,6 @@ from negotiations.commitment.actions.meetings import (
     restore_meeting,
     schedule_meeting,
 )
-from negotiations.commitment.actions.rhythm import Occurrence, at_local, rhythm, zone_of
 from negotiations.commitment.actions.schedule import (
     NothingToSchedule,
     TooManyCheckIns,
@@ -42,10 +41,11 @@ from negotiations.commitment.actions.schedule import (
 
 __all__ = [
     "AgreementIsSigned", "DeadlineIsPast", "DeliverableIsGone", "IsPast", "MeetingIsOver",
-    "NothingAccepted", "NothingToSchedule", "Occurrence", "SignedInFuture", "TooFarAhead",
-    "TooManyCheckIns", "TooManyMeetings", "add_deliverable", "arm_what_is_open", "at_local", "cancel_meeting",
-    "change_deliverable", "change_meeting", "express_thanks", "finish_deliverable",
-    "mark_reviewed", "plan_check_ins", "remove_deliverable", "restore_meeting", "rhythm",
-    "schedule_check_ins", "schedule_meeting", "sign_off", "start_agreement", "take_back_finish",
-    "take_back_review", "take_back_thanks", "write_agreement", "write_point_down", "zone_of",
+    "NothingAccepted", "NothingToSchedule", "SignedInFuture", "TooFarAhead",
+    "TooManyCheckIns", "TooManyMeetings", "add_deliverable", "arm_what_is_open",
+    "cancel_meeting", "change_deliverable", "change_meeting", "express_thanks",
+    "finish_deliverable", "mark_reviewed", "plan_check_ins", "remove_deliverable",
+    "restore_meeting", "schedule_check_ins", "schedule_meeting", "sign_off",
+    "start_agreement", "take_back_finish", "take_back_review", "take_back_thanks",
+    "write_agreement", "write_point_down", "zone_of",
 ]  # fmt: skip

@@ -1,14 +1,21 @@
 """Reminders of deliverables and meetings. Callers hold the transaction of the change itself."""
 
-from datetime import datetime, time
+from datetime import datetime, time, tzinfo
 
-from negotiations.commitment.actions.rhythm import at_local, zone_of
+from accounts.models import User
+from accounts.preferences import zone_or_default
+from negotiations.analysis.rhythm import at_local
 from negotiations.commitment.models import CheckIn, Deliverable, ProgressReview, ScheduledMeeting
 from negotiations.deals.models import Deal
 from negotiations.reminders.actions import arm_reminder, cancel_reminder
 from negotiations.reminders.models import ReminderKind
 
 MORNING = time(9)
+
+
+def zone_of(person: User) -> tzinfo:
+    """The zone in which this person's day begins."""
+    return zone_or_default(person.time_zone)
 
 
 def arm_meeting(*, meeting: ScheduledMeeting, deal: Deal, now: datetime) -> None:

@@ -8,9 +8,12 @@ from django.db import transaction
 
 from accounts.models import User
 from negotiations.commitment.actions.agreement import review_again, unsigned
-from negotiations.commitment.actions.arming import arm_deliverable, silence_deliverable
+from negotiations.commitment.actions.arming import (
+    arm_deliverable,
+    silence_deliverable,
+    zone_of,
+)
 from negotiations.commitment.actions.horizon import FARTHEST, TooFarAhead
-from negotiations.commitment.actions.rhythm import zone_of
 from negotiations.commitment.models import Deliverable
 from negotiations.deals.actions import Change, Refusal, change_row, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind, Side

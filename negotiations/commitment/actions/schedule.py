@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import User
-from negotiations.commitment.actions.arming import silence_meeting
+from negotiations.analysis.rhythm import Occurrence, rhythm
+from negotiations.commitment.actions.arming import silence_meeting, zone_of
 from negotiations.commitment.actions.horizon import refuse_unless_ahead
 from negotiations.commitment.actions.meetings import insert_meeting, refuse_too_many
-from negotiations.commitment.actions.rhythm import Occurrence, rhythm, zone_of
 from negotiations.commitment.models import CheckIn
 from negotiations.deals.actions import Refusal, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind

@@ -13,12 +13,58 @@ from negotiations.figures import day
 
 @dataclass(frozen=True)
 class ClosingItem:
-    """One of the six: its name, whether it is there, and what there is of it."""
+    """One of the six: its name, whether it is there, and what there is of it or what to do."""
 
+    key: str
     label: str
     is_done: bool
     detail: str
     anchor: str
+    link: str
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    key: str
+    label: str
+    to_do: str
+    anchor: str
+    link: str = ""
+
+
+SIX = (
+    _Wanted(
+        "reviewed",
+        "Terms reviewed by both",
+        "Go through them together, line by line.",
+        "agreement",
+    ),
+    _Wanted(
+        "deliverables",
+        "Deliverables with person and deadline",
+        "Who does what by when, on both sides.",
+        "deliverables",
+        "Write one",
+    ),
+    _Wanted(
+        "measures",
+        "How performance is measured",
+        "The figures both will look at.",
+        "agreement",
+        "Write it down",
+    ),
+    _Wanted(
+        "contacts", "Points of contact", "Whom to call, on either side.", "agreement", "Name them"
+    ),
+    _Wanted(
+        "reviews",
+        "Dates of progress reviews",
+        "When both look back at what was promised.",
+        "reviews",
+        "Set a day",
+    ),
+    _Wanted("thanked", "Thanks expressed", "Whatever the outcome.", "signature"),
+)
 
 
 def accepted_offer(deal: Deal) -> Offer | None:
@@ -34,43 +80,24 @@ def closing_checklist(
     now: datetime,
 ) -> list[ClosingItem]:
     """The six items, computed from what is recorded; no query."""
+    recorded = {
+        "reviewed": _noted(agreement.reviewed_at, now),
+        "deliverables": _count(deliverables),
+        "measures": _first_line(agreement.measures),
+        "contacts": _first_line(agreement.contacts),
+        "reviews": _next_review(reviews, now),
+        "thanked": _noted(agreement.thanked_at, now),
+    }
     return [
         ClosingItem(
-            "Terms reviewed by both",
-            agreement.reviewed_at is not None,
-            _noted(agreement.reviewed_at, now) or "Go through them together, line by line.",
-            "agreement",
-        ),
-        ClosingItem(
-            "Deliverables with person and deadline",
-            bool(deliverables),
-            _count(deliverables) or "Who does what by when, on both sides.",
-            "deliverables",
-        ),
-        ClosingItem(
-            "How performance is measured",
-            bool(agreement.measures),
-            _first_line(agreement.measures) or "The figures both will look at.",
-            "agreement",
-        ),
-        ClosingItem(
-            "Points of contact",
-            bool(agreement.contacts),
-            _first_line(agreement.contacts) or "Whom to call, on either side.",
-            "agreement",
-        ),
-        ClosingItem(
-            "Dates of progress reviews",
-            bool(reviews),
-            _next_review(reviews, now) or "When both look back at what was promised.",
-            "reviews",
-        ),
-        ClosingItem(
-            "Thanks expressed",
-            agreement.thanked_at is not None,
-            _noted(agreement.thanked_at, now) or "Whatever the outcome.",
-            "signature",
-        ),
+            key=one.key,
+            label=one.label,
+            is_done=bool(recorded[one.key]),
+            detail=recorded[one.key] or one.to_do,
+            anchor=one.anchor,
+            link=one.link,
+        )
+        for one in SIX
     ]
 
 

@@ -36,6 +36,18 @@ class CommitmentPage:
         return sum(item.is_done for item in self.checklist)
 
     @property
+    def done_share(self) -> int:
+        return 100 * self.done_count // len(self.checklist)
+
+    @property
+    def covered_count(self) -> int:
+        return sum(check.is_covered for check in self.points)
+
+    @property
+    def wants_rhythm(self) -> bool:
+        return not self.check_ins.open
+
+    @property
     def open_items(self) -> list[ClosingItem]:
         return [item for item in self.checklist if not item.is_done]
 

@@ -8,6 +8,7 @@ from negotiations.bargaining.models import Offer, Term
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.models import Agreement, Deliverable
 from negotiations.deals.models import Deal, Side
+from negotiations.figures import points
 from negotiations.preparation.models import Issue, Option
 from negotiations.preparation.queries import issues_of, position, value_text
 
@@ -41,6 +42,17 @@ class Package:
 
     offer: Offer
     terms: list[AgreedTerm]
+
+    @property
+    def name(self) -> str:
+        whose = "our" if self.offer.side == Side.OURS else "their"
+        return f"{whose} #{self.offer.number}"
+
+    @property
+    def score(self) -> str:
+        """What the package is worth to us; nothing where that is not known exactly."""
+        low, high = self.offer.our_score_low, self.offer.our_score_high
+        return "" if low is None or low != high else f"{points(low)} points for us"
 
     @property
     def in_words(self) -> str:
@@ -93,7 +105,7 @@ def _position(issue: Issue, number: Decimal | None, option: Option | None, curre
 
 
 def check_points(
-    points: Iterable[AgreedPoint],
+    agreed: Iterable[AgreedPoint],
     package: Package,
     agreement: Agreement,
     deliverables: Sequence[Deliverable],
@@ -105,7 +117,7 @@ def check_points(
     """
     values = {one.issue.pk: one for one in package.terms if one.is_agreed}
     written = _plain("\n".join([_text_of(agreement), *(one.text for one in deliverables)]))
-    return [PointCheck(point, _covered_by(point, values, written)) for point in points]
+    return [PointCheck(point, _covered_by(point, values, written)) for point in agreed]
 
 
 def _covered_by(point: AgreedPoint, values: dict[int, AgreedTerm], written: str) -> str:

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from accounts.models import User
-from accounts.preferences import zone_or_default
-
 WEEK = timedelta(weeks=1)
 DECEMBER = 12
 # The first monthly check-in keeps this distance from the last weekly one.
@@ -27,11 +24,6 @@ class Occurrence:
     def purpose(self) -> str:
         """What the check-in is called: `Weekly check-in, 3 of 4`."""
         return f"{self.cadence} check-in, {self.number} of {self.count}"
-
-
-def zone_of(person: User) -> tzinfo:
-    """The zone in which this person's day begins."""
-    return zone_or_default(person.time_zone)
 
 
 def at_local(local: datetime, zone: tzinfo) -> datetime:

@@ -1,0 +1,102 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from negotiations.clarifying.models import AgreedPoint
+from negotiations.commitment import actions
+from negotiations.commitment.forms import AgreementForm, SignatureForm
+from negotiations.commitment.models import Agreement
+from negotiations.commitment.queries import accepted_offer, package_of
+from negotiations.commitment.views.page import back_to, say_with_undo, show_commitment
+from negotiations.deals.actions import ChangedMeanwhile
+from negotiations.deals.forms import conflict_picture
+from negotiations.deals.models import Deal
+from negotiations.deals.views import editable_deal
+
+
+@require_POST
+def agreement(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """Write the agreement; when somebody else did so first, both versions are shown."""
+    deal = editable_deal(request, deal_id)
+    form = _form(deal, request)
+    if not form.is_valid():
+        return show_commitment(request, deal, status=422, agreement_form=form)
+    now = timezone.now()
+    try:
+        actions.write_agreement(
+            deal=deal,
+            values=form.values,
+            seen=form.seen_values,
+            version=form.seen_version,
+            by=request.user,
+            now=now,
+        )
+    except ChangedMeanwhile as refusal:
+        conflict = conflict_picture(form, refusal, deal=deal, now=now)
+        url = reverse("agreement", args=[deal.pk])
+        return show_commitment(request, deal, status=409, conflict=conflict, conflict_url=url)
+    messages.success(request, "Agreement saved.")
+    return back_to(deal, "agreement")
+
+
+def _form(deal: Deal, request: HttpRequest) -> AgreementForm:
+    known = Agreement.objects.filter(deal=deal).first()
+    offer = accepted_offer(deal)
+    proposal = package_of(deal, offer).in_words if offer else ""
+    return AgreementForm(request.POST, instance=known or Agreement(deal=deal), proposal=proposal)
+
+
+@require_POST
+def agreement_review(request: HttpRequest, deal_id: int) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    now = timezone.now()
+    if "undo" in request.POST:
+        actions.take_back_review(deal=deal, by=request.user, now=now)
+        messages.success(request, "The terms are to be reviewed again.")
+    else:
+        actions.mark_reviewed(deal=deal, by=request.user, now=now)
+        say_with_undo(request, "Terms reviewed by both sides.", request.path)
+    return back_to(deal, "closing")
+
+
+@require_POST
+def agreement_thanks(request: HttpRequest, deal_id: int) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    now = timezone.now()
+    if "undo" in request.POST:
+        actions.take_back_thanks(deal=deal, by=request.user, now=now)
+        messages.success(request, "Thanks are still to be expressed.")
+    else:
+        actions.express_thanks(deal=deal, by=request.user, now=now)
+        say_with_undo(request, "Thanks noted.", request.path)
+    return back_to(deal, "closing")
+
+
+@require_POST
+def agreement_point(request: HttpRequest, deal_id: int, point_id: int) -> HttpResponse:
+    """Add a point that was agreed on the way to the key terms."""
+    deal = editable_deal(request, deal_id)
+    point = get_object_or_404(AgreedPoint, pk=point_id, deal=deal, withdrawn_at__isnull=True)
+    actions.write_point_down(deal=deal, point=point, by=request.user, now=timezone.now())
+    messages.success(request, "Added to the key terms.")
+    return back_to(deal, "points")
+
+
+@require_POST
+def agreement_signature(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """Sign the agreement off: the deal is agreed and goes on in Follow-up."""
+    deal = editable_deal(request, deal_id)
+    form = SignatureForm(request.POST)
+    if not form.is_valid():
+        return show_commitment(request, deal, status=422, signature_form=form)
+    try:
+        actions.sign_off(deal=deal, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except actions.SignedInFuture as refusal:
+        form.add_error("signed_on", str(refusal))
+        return show_commitment(request, deal, status=422, signature_form=form)
+    messages.success(request, f"{deal.title} is agreed. The follow-up begins.")
+    deal.refresh_from_db(fields=["outcome"])
+    return back_to(deal)
