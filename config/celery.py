@@ -5,23 +5,28 @@ changes nothing.
 """
 
 import os
+from typing import Any
 
 from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-SLICES_WITH_TASKS = ["negotiations.delivery", "negotiations.transfer"]
-SWEEP_EVERY_SECONDS = 15
+SLICES_WITH_TASKS = ["negotiations.bargaining", "negotiations.delivery"]
 
 app = Celery("parley")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(SLICES_WITH_TASKS)
 
+
+def every(seconds: int, task: str) -> dict[str, Any]:
+    """An entry whose message is worthless once the next one is sent.
+
+    Without that, a scheduler running without a worker would pile up looks nobody needs any more.
+    """
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
 app.conf.beat_schedule = {
-    "deliver-reminders": {
-        "task": "negotiations.delivery.tasks.deliver_reminders",
-        "schedule": SWEEP_EVERY_SECONDS,
-        # A scheduler running without a worker must not pile up sweeps nobody needs any more.
-        "options": {"expires": SWEEP_EVERY_SECONDS},
-    },
+    "deliver-reminders": every(15, "negotiations.delivery.tasks.deliver_reminders"),
+    "expire-offers": every(60, "negotiations.bargaining.tasks.expire_offers"),
 }

@@ -102,9 +102,9 @@ TEMPLATES = [
     }
 ]
 
-_has_own_forms = (BASE_DIR / "templates" / "parley").is_dir()
-CRISPY_TEMPLATE_PACK = "parley" if _has_own_forms else "bootstrap5"
-CRISPY_ALLOWED_TEMPLATE_PACKS = [CRISPY_TEMPLATE_PACK]
+# Our own templates on top of crispy-bootstrap5, which leaves errors unheard by screen readers.
+CRISPY_TEMPLATE_PACK = "parley"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["parley"]
 # A form that cannot be rendered is a fault to be seen, not an empty place on the page.
 CRISPY_FAIL_SILENTLY = False
 
