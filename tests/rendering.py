@@ -1,4 +1,6 @@
-"""A piece of template as a page would show it."""
+"""A piece of template as a page would show it, without the line breaks of its source."""
+
+import re
 
 from django.template import RequestContext, Template
 from django.test import RequestFactory
@@ -7,4 +9,5 @@ from django.test import RequestFactory
 def render(source: str, *, address: str = "/", **values: object) -> str:
     context = RequestContext(RequestFactory().get(address))
     context.push(values)
-    return Template("{% load look crispy_forms_tags %}" + source).render(context)
+    page = Template("{% load look crispy_forms_tags %}" + source).render(context)
+    return re.sub(r"\n\s+", " ", re.sub(r">\s*\n\s*<", "><", page))

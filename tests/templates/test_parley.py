@@ -74,7 +74,7 @@ class TestForm:
         assert 'aria-describedby="id_fee_helptext id_fee_error"' in fee[0]
         assert '<div id="id_fee_helptext" class="hint vh">' in page
         assert re.search(
-            r'<div id="id_fee_error"><p class="err"><svg.*?#stop.*?This field is', page
+            r'<div id="id_fee_error">\s*<p class="err"><svg.*?#stop.*?This field is', page
         )
 
     def test_no_description_points_at_nothing(self, source):
