@@ -97,6 +97,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "negotiations.reminders.queries.bell",
+                "negotiations.delivery.queries.failed_mail",
             ],
         },
     }

@@ -7,23 +7,47 @@ from functools import cache, partial
 from itertools import groupby
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.preferences import active_zone
-from negotiations.reminders.models import Reminder, ReminderQuerySet
+from negotiations.reminders.models import Reminder, ReminderKind, ReminderQuerySet
 
 # The bell shows "99+" beyond this; counting further would only cost time.
 HIGHEST_COUNT = 99
 
 
+# Where each kind is dealt with (the name of the address), and its symbol.
+PAGES = {
+    ReminderKind.NEXT_STEP: ("deal", "next"),
+    ReminderKind.OFFER_EXPIRY: ("bargaining", "clock"),
+    ReminderKind.DELIVERABLE: ("commitment", "flag"),
+    ReminderKind.CHECK_IN: ("follow_up", "chat"),
+    ReminderKind.PROGRESS_REVIEW: ("follow_up", "scale"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One reminder with the way to where it is dealt with."""
+
+    reminder: Reminder
+    url: str
+    icon: str
+
+    @classmethod
+    def of(cls, reminder: Reminder) -> "Line":
+        page, icon = PAGES[ReminderKind(reminder.kind)]
+        return cls(reminder, reverse(page, args=[reminder.deal_id]), icon)
+
+
 @dataclass(frozen=True)
 class Group:
-    """The reminders that fall due in one stretch of time."""
+    """The reminders of one stretch of time."""
 
     name: str
-    is_due: bool
-    reminders: list[Reminder]
+    lines: list[Line]
 
 
 def due_count(user: User, now: datetime) -> int:
@@ -55,7 +79,7 @@ def _shown(reminders: ReminderQuerySet) -> ReminderQuerySet:
 def grouped(reminders: Iterable[Reminder], now: datetime) -> list[Group]:
     """Reminders in order of time as Due, Today, This week and Later, in the user's zone."""
     return [
-        Group(name, name == "Due", list(members))
+        Group(name, [Line.of(reminder) for reminder in members])
         for name, members in groupby(reminders, key=partial(_stretch, now=now))
     ]
 
