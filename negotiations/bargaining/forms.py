@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 
 from negotiations.analysis import Value
@@ -60,6 +61,8 @@ class OfferForm(forms.Form):
         from_targets: bool = False,
     ) -> None:
         super().__init__(data, auto_id="draft-%s")
+        self.helper = FormHelper()
+        self.helper.hide_optional = True
         self.ground, self.side, self.now = ground, side, now
         self.term_fields = {
             issue.key: f"issue-{issue.key}"

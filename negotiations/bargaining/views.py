@@ -137,6 +137,7 @@ def _page(
     context |= {
         "resolution_form": ResolutionForm(auto_id=False),
         "may_decide": actions.may_decide(request.user),
+        "from_targets": request.GET.get("start") == "targets",
     }
     context |= _table_context(ground, form, show_all=request.GET.get("columns") == "all")
     return render(request, "bargaining/page.html", context, status=status)

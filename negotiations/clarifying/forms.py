@@ -6,6 +6,7 @@ from django import forms
 
 from negotiations.deals.models import Deal
 from negotiations.figures import CleanCharField, DateField
+from negotiations.information_exchange.models import ListeningNote
 from negotiations.preparation.models import Issue
 
 
@@ -19,6 +20,10 @@ class AnswerForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 1}),
     )
+
+    def __init__(self, data: Any = None, *, note: ListeningNote) -> None:
+        super().__init__(data, initial={"answer": note.answer}, auto_id=f"note-{note.pk}-%s")
+        self.note = note
 
 
 class AgreedPointForm(forms.Form):

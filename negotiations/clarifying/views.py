@@ -37,19 +37,23 @@ def _page(
     deal: Deal,
     *,
     form: AgreedPointForm | None = None,
-    answer: tuple[int, AnswerForm] | None = None,
+    answer: AnswerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    picture = clarity(deal)
     context = deal_context(request, deal, Stage.CLARIFYING) | {
-        "clarity": clarity(deal),
+        "clarity": picture,
+        "questions": [(note, _answer_form(note, answer)) for note in picture.open],
         "form": form or AgreedPointForm(deal=deal, initial={"agreed_on": _today()}),
-        "answered_id": answer[0] if answer else None,
-        "answer_form": answer[1] if answer else None,
         "people": Stakeholder.objects.filter(deal=deal),
         "now": timezone.now(),
         "today": _today(),
     }
     return render(request, "clarifying/page.html", context, status=status)
+
+
+def _answer_form(note: ListeningNote, refused: AnswerForm | None) -> AnswerForm:
+    return refused if refused and refused.note == note else AnswerForm(note=note)
 
 
 def _to_page(deal: Deal, anchor: str) -> HttpResponse:
@@ -61,15 +65,15 @@ def clarification(request: HttpRequest, deal_id: int, note_id: int) -> HttpRespo
     """Mark a flagged note as clarified."""
     deal = editable_deal(request, deal_id)
     note = get_object_or_404(ListeningNote.objects.filter(deal=deal).flagged(), pk=note_id)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, note=note)
     if not form.is_valid():
-        return _page(request, deal, answer=(note.pk, form), status=422)
+        return _page(request, deal, answer=form, status=422)
     answer = form.cleaned_data["answer"]
     try:
         actions.clarify_note(note=note, answer=answer, by=request.user, now=timezone.now())
     except Refusal as refusal:
-        form.add_error("answer", str(refusal))
-        return _page(request, deal, answer=(note.pk, form), status=422)
+        messages.error(request, str(refusal))
+        return _page(request, deal, answer=form, status=422)
     messages.success(request, "Clarified. It is listed under Clarified, where you can undo it.")
     return _to_page(deal, "questions")
 

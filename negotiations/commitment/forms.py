@@ -45,7 +45,8 @@ class AgreementForm(VersionedForm):
     )
     contingencies = TextField(label="What if …", help_text="If this happens, then we do that.")
     dispute_resolution = TextField(
-        label="If we disagree", help_text="Who talks to whom first, and who decides after them."
+        label="Dispute resolution",
+        help_text="Who talks to whom first, and who decides after them.",
     )
     next_steps = TextField(label="Next steps", help_text="What happens in the first two weeks.")
 
@@ -73,6 +74,8 @@ class AgreementForm(VersionedForm):
                 "next_steps",
             )
         )
+        # None of it is asked for; saying so six times would hide the labels.
+        self.helper.hide_optional = True
 
     def prepare_fields(self) -> None:
         if not self.instance.is_written:

@@ -235,21 +235,27 @@ def _on_the_timeline(
     ground: Standing, offer: Offer, assessment: Assessment, reason: str, *, by: User, now: datetime
 ) -> None:
     issues = {issue.key: issue for issue in ground.issues}
-    said = [
-        in_words(issue, assessment.package[key], ground.deal.currency)
-        for key, issue in issues.items()
-        if key in assessment.package
-    ]
-    parts = [" · ".join(said), offer.condition, f"Tabled past the walk-away point: {reason}"]
+    first = "" if assessment.moves else _in_full(ground, assessment)
+    past = f"Tabled past the walk-away point: {reason}" if reason else ""
+    parts = [first, offer.condition, offer.message, past]
     record_event(
         deal=ground.deal,
         kind=EventKind.OFFER,
         side=offer.side,
         headline=f"{HEADLINES[Side(offer.side)]} #{offer.number}",
-        detail="\n".join(part for part in (parts if reason else parts[:-1]) if part),
+        detail="\n".join(part for part in parts if part),
         changes=[_change(ground, issues[move.issue].name, move) for move in assessment.moves],
         by=by,
         now=now,
+    )
+
+
+def _in_full(ground: Standing, assessment: Assessment) -> str:
+    """The whole package, where nothing moved that could be told instead."""
+    return " · ".join(
+        in_words(issue, assessment.package[issue.key], ground.deal.currency)
+        for issue in ground.issues
+        if issue.key in assessment.package
     )
 
 

@@ -204,7 +204,7 @@ def _balance(ground: Standing, sums: dict[tuple[int, str], float]) -> Balance:
     named = {issue.pk: issue.name for issue in ground.issues}
     order = sorted(
         {issue for issue, _ in sums},
-        key=lambda issue: -sum(abs(sums.get((issue, side), 0.0)) for side in Side),
+        key=lambda issue: [-sums.get((issue, side), 0.0) for side in Side],
     )
     widest = max(*map(abs, sums.values()), 1.0)
     rows = [_given(named[issue], place, issue, sums, widest) for place, issue in enumerate(order)]

@@ -154,7 +154,7 @@ def _past(issue: Issue, value: Value | None, currency: str) -> str:
 
 def _unmoved(ground: Standing, side: Side, issue: Issue, value: Value | None) -> str:
     if value is None:
-        return "not discussed"
+        return "" if issue.has_options else "not discussed"
     return "same" if issue.key in ground.package(side) else ""
 
 

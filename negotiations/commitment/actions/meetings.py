@@ -61,8 +61,8 @@ def schedule_meeting(
     refuse_unless_ahead(due_at, now)
     refuse_too_many(locked, model, 1)
     meeting = insert_meeting(deal=locked, model=model, purpose=purpose, due_at=due_at, now=now)
-    when = [("When", "none", _text(due_at))]
-    _on_the_timeline(meeting, f"scheduled: {purpose}", deal=locked, changes=when, by=by, now=now)
+    what = f"scheduled: {purpose}"
+    _on_the_timeline(meeting, what, deal=locked, detail=_text(due_at), by=by, now=now)
     return meeting
 
 

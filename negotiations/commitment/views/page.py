@@ -39,6 +39,7 @@ from negotiations.playbooks.stages import Stage
 
 USUAL_CLOCK = time(10)
 USUAL_WEEKLY = 4
+SATURDAY, MONDAY_AFTER = 5, 7
 USUAL_LENGTH = timedelta(days=182)
 
 
@@ -96,9 +97,11 @@ def schedule_forms(
 
 
 def usual_rhythm(deal: Deal, now: datetime) -> dict[str, Any]:
-    """Weekly for a month from next week on, then monthly for half a year."""
+    """Weekly for a month from next week on, then monthly for half a year; on a working day."""
     zone = zone_of(deal.owner)
     day = (now.astimezone(zone) + timedelta(weeks=1)).date()
+    if day.weekday() >= SATURDAY:
+        day += timedelta(days=MONDAY_AFTER - day.weekday())
     return {
         "first": at_local(datetime.combine(day, USUAL_CLOCK), zone),
         "weekly_count": USUAL_WEEKLY,

@@ -42,7 +42,7 @@ def zone_words(issue: Issue, currency: str) -> str:
         return "our limit is open"
     if theirs.limit is None:
         return NOT_ESTIMATED
-    both = zone(ours.limit, theirs.limit, issue.more_is_better)
+    both = zone(ours.limit, theirs.limit, higher_is_better_for_us=issue.more_is_better)
     return _zone_words(issue, both, currency) if both else "no overlap"
 
 
