@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role, Team, User
 from negotiations.deals.actions import open_deal
@@ -148,3 +150,15 @@ def prepared_deal(deal) -> Deal:
     Position.objects.create(issue=leave, side=Side.OURS, weight=30)
     Position.objects.create(issue=leave, side=Side.THEIRS, weight=40)
     return deal
+
+
+@pytest.fixture
+def count_queries(db) -> Callable[[Callable[[], object]], int]:
+    """How many SQL queries a call takes."""
+
+    def count(call: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            call()
+        return len(queries)
+
+    return count
