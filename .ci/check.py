@@ -41,11 +41,11 @@ def manage(*arguments: str, **variables: str) -> bool:
 
 
 def layout() -> bool:
-    return run("ruff", "format", "--check", "--quiet", ".")
+    return run("ruff", "format", "--check", ".")
 
 
 def lint() -> bool:
-    return run("ruff", "check", "--quiet", ".")
+    return run("ruff", "check", "--quiet", "--output-format=concise", ".")
 
 
 def templates() -> bool:
