@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -55,7 +55,7 @@ def outbox_mail(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_GET
 @in_development_only
-@csp_replace(MAIL_POLICY)
+@csp(MAIL_POLICY)
 @xframe_options_sameorigin
 def outbox_html(request: HttpRequest, name: str) -> HttpResponse:
     html = _mail(name).html
