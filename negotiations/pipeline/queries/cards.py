@@ -13,6 +13,7 @@ from negotiations.deals.models import Deal, DealQuerySet
 from negotiations.playbooks.stages import Stage
 
 CARDS_AT_ONCE = 25
+LONGEST_KEY = 18
 COLUMNS = (
     "pk", "stage", "title", "counterparty__name", "currency", "value", "probability",
     "expected_close_on", "outcome", "agreed_at", "closed_at", "turn", "turn_since",
@@ -30,8 +31,8 @@ class Order:
 
     label: str
     field: str
-    is_descending: bool
     kind: type
+    is_descending: bool = False
 
     @property
     def terms(self) -> list[Any]:
@@ -53,7 +54,7 @@ class Order:
     def after(self, place: str) -> Q:
         """The cards behind a place; raises `NoSuchPlace`."""
         text, _, pk = place.rpartition("~")
-        if not pk.isdecimal() or len(pk) > 18:
+        if not pk.isdecimal() or len(pk) > LONGEST_KEY:
             raise NoSuchPlace(place)
         side = "lt" if self.is_descending else "gt"
         later = Q(**{f"pk__{side}": int(pk)})
@@ -68,10 +69,10 @@ class Order:
 
 
 ORDERS = {
-    "activity": Order("Last activity", "last_activity_at", True, datetime),
-    "value": Order("Value", "value", True, Decimal),
-    "close": Order("Expected close", "expected_close_on", False, date),
-    "next": Order("Next step", "next_step_at", False, datetime),
+    "activity": Order("Last activity", "last_activity_at", datetime, is_descending=True),
+    "value": Order("Value", "value", Decimal, is_descending=True),
+    "close": Order("Expected close", "expected_close_on", date),
+    "next": Order("Next step", "next_step_at", datetime),
 }
 
 

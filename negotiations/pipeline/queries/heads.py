@@ -74,9 +74,7 @@ def tallies(
     figures = _figures(today)
     if filters.is_plain:
         figures |= _preset_counts(user, today)
-    rows = list(
-        filters.of(user, today).order_by().values("stage", "currency").annotate(**figures)
-    )
+    rows = list(filters.of(user, today).order_by().values("stage", "currency").annotate(**figures))
     by_stage = defaultdict(list)
     for row in rows:
         by_stage[row["stage"]].append(row)
@@ -151,12 +149,12 @@ def _tally(stage: Stage, rows: list[dict]) -> Tally:
         for row in rows
         if row["valued"]
     ]
-    counts = {name: sum(row[name] for row in rows) for name in ("count", "today", "overdue", "none")}
+    counts = {
+        name: sum(row[name] for row in rows) for name in ("count", "today", "overdue", "none")
+    }
     valueless = counts["count"] - sum(total.count for total in totals)
     return Tally(valueless=valueless, totals=_ranked(totals), **counts)
 
 
 def _ranked(totals: Iterable[Total]) -> tuple[Total, ...]:
     return tuple(sorted(totals, key=lambda total: (-total.count, total.currency)))
-
-
