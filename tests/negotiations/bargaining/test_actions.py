@@ -143,7 +143,7 @@ def test_an_offer_stands_on_the_timeline_with_what_moved(deal, tabled):
     event = Event.objects.filter(deal=deal, kind=EventKind.OFFER).first()
     assert (event.headline, event.side) == ("We offered #2", OURS)
     assert event.changes == [["Monthly fee", "$9,800", "$9,500"]]
-    assert event.detail == "$9,500\nIf 24 months, then 9,500"
+    assert event.detail == "If 24 months, then 9,500"
 
 
 def test_the_owner_is_reminded_a_day_before_an_offer_ends(deal, tabled, now, owner):
