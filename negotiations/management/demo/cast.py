@@ -1,0 +1,49 @@
+"""Who appears in the demo: two teams that do not see each other, and an admin."""
+
+from dataclasses import dataclass
+
+from accounts.models import Role, Team, User
+
+PASSWORD = "parley-demo"  # noqa: S105 - printed by make run, refused in production
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of the demo by the key that the stories use for them."""
+
+    people: dict[str, User]
+
+    def __getitem__(self, key: str) -> User:
+        return self.people[key]
+
+
+NORTH = [
+    ("rep", "Jonas Reuter", Role.REP, "Europe/Berlin"),
+    ("teammate", "Amara Diallo", Role.REP, "Europe/Berlin"),
+    ("manager", "Marta Kessler", Role.MANAGER, "Europe/Berlin"),
+]
+SOUTH = [
+    ("outsider", "Luis Serrano", Role.REP, "Europe/Madrid"),
+    ("south-manager", "Noor Haddad", Role.MANAGER, "Europe/Madrid"),
+]
+
+
+def make_cast() -> Cast:
+    """Both teams and the admin, each able to sign in."""
+    people: dict[str, User] = {}
+    for name, members in (("North", NORTH), ("South", SOUTH)):
+        team = Team.objects.create(name=name)
+        people |= {key: _person(key, who, role, zone, team) for key, who, role, zone in members}
+    people["admin"] = _person("admin", "Ada Lindgren", Role.ADMIN, "Europe/Berlin", None)
+    return Cast(people)
+
+
+def _person(key: str, name: str, role: Role, zone: str, team: Team | None) -> User:
+    return User.objects.create_user(
+        email=f"{key}@demo.example",
+        password=PASSWORD,
+        name=name,
+        role=role,
+        team=team,
+        time_zone=zone,
+    )
