@@ -8,6 +8,7 @@ from negotiations.deals.forms import VersionedForm
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.figures import CleanCharField
 from negotiations.preparation.actions import RowEdit
+from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.models import Issue, Position
 from negotiations.preparation.queries import position
 
@@ -34,7 +35,7 @@ class StanceForm(VersionedForm):
         fields = ["stance", "interest"]
 
     def __init__(self, data: Any = None, *, instance: Position, side: Side) -> None:
-        self.side = side
+        self.side, self.helper = side, all_optional()
         super().__init__(data, instance=instance, prefix=side.value)
 
     def prepare_fields(self) -> None:

@@ -48,6 +48,7 @@ def _page(
         "talks": all_talks,
         "known": known_interests(all_talks),
         "forms": forms,
+        "own_primary": forms is not None,
         "notes": notes_of(deal),
         "note_form": note_form or ListeningNoteForm(deal=deal),
         "now": timezone.now(),

@@ -25,8 +25,9 @@ from negotiations.preparation.actions.weights import (
 )
 
 __all__ = [
-    "IssueEdit", "IssueIsInAnOffer", "IssueKindChanged", "IssueNameIsTaken", "OptionEdit", "OptionIsInAnOffer",
-    "OptionsChangedMeanwhile", "RowEdit", "WeightsChangedMeanwhile", "WeightsDoNotAddUp",
+    "IssueEdit", "IssueIsInAnOffer", "IssueKindChanged", "IssueNameIsTaken", "OptionEdit",
+    "OptionIsInAnOffer", "OptionsChangedMeanwhile", "RowEdit", "WeightsChangedMeanwhile",
+    "WeightsDoNotAddUp",
     "add_issue", "change_issue", "change_position", "current_options", "order_issues", "prepare",
     "remove_issue", "set_weights",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Side
+from negotiations.preparation.actions.wording import told
 from negotiations.preparation.models import Issue, Option, Position
 
 
@@ -25,10 +26,8 @@ class OptionEdit:
     is_their_limit: bool = False
 
     def __str__(self) -> str:
-        theirs = (
-            "not estimated" if self.their_score is None else f"≈{self.their_score.normalize():f}"
-        )
-        return f"{self.label} ({self.our_score.normalize():f}, {theirs})"
+        theirs = "not estimated" if self.their_score is None else f"≈{told(self.their_score)}"
+        return f"{self.label} ({told(self.our_score)}, {theirs})"
 
 
 class OptionsChangedMeanwhile(Refusal):

@@ -7,6 +7,7 @@ from django import forms
 
 from negotiations.deals.forms import VersionedForm
 from negotiations.figures import CleanCharField, MoneyField, NumberField
+from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.models import Preparation
 from negotiations.preparation.queries import FocusArea
 
@@ -42,7 +43,7 @@ class FocusForm(VersionedForm):
     def __init__(
         self, data: Any = None, *, instance: Preparation, area: FocusArea, **kwargs: Any
     ) -> None:
-        self.area = area
+        self.area, self.helper = area, all_optional()
         super().__init__(data, instance=instance, prefix=area.key, **kwargs)
 
     def prepare_fields(self) -> None:

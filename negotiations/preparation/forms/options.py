@@ -9,9 +9,10 @@ from django import forms
 
 from negotiations.figures import CleanCharField, NumberField
 from negotiations.preparation.actions import OptionEdit, current_options
+from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.models import Issue, IssueKind
 
-BLANK_ROWS = 3
+BLANK_ROWS = 2
 FEWEST = 2
 MOST = 40
 YES_AND_NO = ("Yes", "No")
@@ -31,11 +32,13 @@ class OptionForm(forms.Form):
 
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
     label = CleanCharField(label="Option", max_length=80)
-    our_score = points_field(label="Worth to us")
-    their_score = points_field(label="Worth to them, about", required=False)
+    our_score = points_field(label="To us")
+    their_score = points_field(label="≈ To them", required=False)
     is_target = forms.BooleanField(label="our target", required=False)
     is_limit = forms.BooleanField(label="our limit", required=False)
     is_their_limit = forms.BooleanField(label="their limit", required=False)
+
+    helper = all_optional()
 
     @property
     def edit(self) -> OptionEdit:

@@ -8,6 +8,7 @@ from django import forms
 from negotiations.deals.forms import VersionedForm
 from negotiations.deals.models import Side
 from negotiations.figures import CleanCharField, NumberField
+from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.forms.values import value_field
 from negotiations.preparation.models import Issue, Position
 
@@ -36,7 +37,7 @@ class PositionForm(VersionedForm):
         fields: list[str] = []
 
     def __init__(self, data: Any = None, *, instance: Position, side: Side, issue: Issue) -> None:
-        self.side, self.issue = side, issue
+        self.side, self.issue, self.helper = side, issue, all_optional()
         super().__init__(data, instance=instance, prefix=side.value)
 
     def on_row(self, row: Any) -> "PositionForm":
@@ -47,14 +48,12 @@ class PositionForm(VersionedForm):
             self.fields[name] = value_field(self.issue, label=name.capitalize())
         if "limit" in self.fields:
             self.fields["limit"].help_text = LIMIT_HINT[self.side]
-        self.fields["weight"] = weight_field(
-            label="Weight", help_text="Of 100 over all issues. Share them out together later."
-        )
+        self.fields["weight"] = weight_field(label="Weight", help_text="Of 100 over all issues.")
         if self.side == Side.OURS and not self.issue.has_options:
             self.fields["is_firm"] = forms.BooleanField(label="The limit is firm", required=False)
         if self.side == Side.THEIRS:
             self.fields["stance"] = self._stance()
-        self.order_fields([*self.figure_names, "is_firm", "weight", "stance", "interest"])
+        self.order_fields([*self.figure_names, "weight", "is_firm", "stance", "interest"])
         self.initial |= {name: getattr(self.instance, name) for name in self.content_fields}
 
     @property
@@ -62,6 +61,10 @@ class PositionForm(VersionedForm):
         if self.issue.has_options:
             return []
         return ["opening", "target", "limit"] if self.side == Side.OURS else ["opening", "limit"]
+
+    @property
+    def in_figures_row(self) -> list[str]:
+        return [*self.figure_names, "weight"]
 
     def _stance(self) -> forms.Field:
         return CleanCharField(

@@ -81,9 +81,10 @@ AREAS = {area.key: area for area in FOCUS_AREAS}
 
 @dataclass(frozen=True)
 class Answer:
-    """One question of a focus area: what it is called, and what is recorded."""
+    """One question of a focus area: the word before its text, its full name, what is recorded."""
 
-    label: str
+    word: str
+    name: str
     text: str
     is_recorded: bool
     anchor: str = ""
@@ -154,7 +155,9 @@ def focus_cards(
 def _answer(preparation: Preparation, name: str, word: str, currency: str) -> Answer:
     value = getattr(preparation, name)
     is_recorded = value is not None and value != ""
-    return Answer(word, _text(name, value, currency) if is_recorded else "", is_recorded)
+    asked = str(Preparation._meta.get_field(name).verbose_name)  # noqa: SLF001
+    text = _text(name, value, currency) if is_recorded else ""
+    return Answer(word, asked, text, is_recorded)
 
 
 def _text(name: str, value: Any, currency: str) -> str:
@@ -165,9 +168,9 @@ def _text(name: str, value: Any, currency: str) -> str:
 
 def _decider(people: Iterable[Stakeholder]) -> Answer:
     is_named = any(person.role == StakeholderRole.DECISION_MAKER for person in people)
-    return Answer("who decides", "", is_named, anchor="people")
+    return Answer("", "who decides", "", is_named, anchor="people")
 
 
-def _valued(label: str, issues: Sequence[Issue], side: Side) -> Answer:
+def _valued(name: str, issues: Sequence[Issue], side: Side) -> Answer:
     is_recorded = bool(issues) and all(has_values(issue, side) for issue in issues)
-    return Answer(label, "", is_recorded, anchor="issues")
+    return Answer("", name, "", is_recorded, anchor="issues")

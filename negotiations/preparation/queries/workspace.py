@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.figures import number
 from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Option, Position, Preparation
 from negotiations.preparation.queries.focus import FocusCard, focus_cards
 from negotiations.preparation.queries.issues import issues_of, position, value_text
-from negotiations.preparation.queries.zones import ZonePicture, zone_picture, zone_words
+from negotiations.preparation.queries.zones import NO_OVERLAP, ZonePicture, zone_picture, zone_words
 
-BAR = 60
+WIDEST_BAR = 68
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class IssueRow:
     zone: str
     is_first: bool
     is_last: bool
+
+    @property
+    def has_no_overlap(self) -> bool:
+        return self.zone == NO_OVERLAP
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def workspace(deal: Deal) -> Workspace:
     preparation = preparation_of(deal)
     return Workspace(
         cards=focus_cards(preparation, issues, people, deal.currency),
-        rows=[_row(issue, issues, deal.currency) for issue in issues],
+        rows=_rows(issues, deal.currency),
         our_sum=weight_sum(issues, Side.OURS),
         their_sum=weight_sum(issues, Side.THEIRS),
         people=people,
@@ -111,30 +116,41 @@ def weight_sum(issues: Sequence[Issue], side: Side) -> WeightSum:
     )
 
 
-def _row(issue: Issue, issues: Sequence[Issue], currency: str) -> IssueRow:
+def _rows(issues: Sequence[Issue], currency: str) -> list[IssueRow]:
+    weights = [position(issue, side).weight or 0 for issue in issues for side in Side]
+    heaviest = float(max(weights, default=0)) or 1.0
+    return [
+        IssueRow(
+            issue=issue,
+            is_first=issue is issues[0],
+            is_last=issue is issues[-1],
+            **_positions(issue, currency, heaviest),
+        )
+        for issue in issues
+    ]
+
+
+def _positions(issue: Issue, currency: str, heaviest: float) -> dict[str, Any]:
     ours, theirs = position(issue, Side.OURS), position(issue, Side.THEIRS)
     opening, target, limit = _values(issue, ours, currency)
-    return IssueRow(
-        issue=issue,
-        interest=ours.interest or theirs.interest,
-        weights=_weights(ours.weight, theirs.weight),
-        opening=opening,
-        target=target,
-        limit=limit,
-        is_firm=ours.is_firm,
-        picture=zone_picture(issue),
-        zone=zone_words(issue, currency),
-        is_first=issue is issues[0],
-        is_last=issue is issues[-1],
-    )
+    return {
+        "interest": ours.interest or theirs.interest,
+        "weights": _weights(ours.weight, theirs.weight, WIDEST_BAR / heaviest),
+        "opening": opening,
+        "target": target,
+        "limit": limit,
+        "is_firm": ours.is_firm,
+        "picture": zone_picture(issue),
+        "zone": zone_words(issue, currency),
+    }
 
 
-def _weights(ours: Decimal | None, theirs: Decimal | None) -> WeightBars:
+def _weights(ours: Decimal | None, theirs: Decimal | None, scale: float) -> WeightBars:
     return WeightBars(
         ours=None if ours is None else number(ours),
-        ours_width=float(ours or 0) * BAR / 100,
+        ours_width=float(ours or 0) * scale,
         theirs=None if theirs is None else number(theirs, decimals=0),
-        theirs_width=float(theirs or 0) * BAR / 100,
+        theirs_width=float(theirs or 0) * scale,
     )
 
 

@@ -13,6 +13,7 @@ from negotiations.preparation.queries.profiles import has_values, option_values
 WIDTH = 220
 MARGIN = 8
 NOT_ESTIMATED = "not estimated"
+NO_OVERLAP = "no overlap"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def zone_words(issue: Issue, currency: str) -> str:
     if theirs.limit is None:
         return NOT_ESTIMATED
     both = zone(ours.limit, theirs.limit, higher_is_better_for_us=issue.more_is_better)
-    return _zone_words(issue, both, currency) if both else "no overlap"
+    return _zone_words(issue, both, currency) if both else NO_OVERLAP
 
 
 def _zone_words(issue: Issue, both: Zone, currency: str) -> str:
@@ -60,7 +61,7 @@ def _option_words(issue: Issue) -> str:
     possible = option_zone(option_values(issue, Side.OURS), option_values(issue, Side.THEIRS))
     labels = [option.label for option in issue.options.all() if option.key in possible]
     if not labels:
-        return "no overlap"
+        return NO_OVERLAP
     all_of_them = len(labels) == len(issue.options.all())
     return "any option" if all_of_them else " or ".join(labels)
 
