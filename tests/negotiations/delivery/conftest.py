@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from accounts.models import User
 from negotiations.deals.models import Deal
@@ -24,13 +25,14 @@ def new_check_in(deal, owner, now) -> Callable[..., Reminder]:
         of: Deal = deal,
         recipient: User = owner,
     ) -> Reminder:
-        check_in = CheckIn.objects.create(
-            deal=of, due_at=at, owner=recipient, purpose=purpose, created_at=now
-        )
-        return arm_reminder(
-            deal=of, kind=ReminderKind.CHECK_IN, subject_id=check_in.pk, recipient=recipient,
-            why=purpose, due_at=at, now=now,
-        )  # fmt: skip
+        with transaction.atomic():
+            check_in = CheckIn.objects.create(
+                deal=of, due_at=at, owner=recipient, purpose=purpose, created_at=now
+            )
+            return arm_reminder(
+                deal=of, kind=ReminderKind.CHECK_IN, subject_id=check_in.pk, recipient=recipient,
+                why=purpose, due_at=at, now=now,
+            )  # fmt: skip
 
     return scheduled
 
