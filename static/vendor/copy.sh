@@ -22,3 +22,8 @@ mkdir -p "$here/inter"
 cp "$modules/$inter/files/inter-latin-wght-normal.woff2" "$here/inter/inter-latin.woff2"
 cp "$modules/$inter/files/inter-latin-ext-wght-normal.woff2" "$here/inter/inter-latin-ext.woff2"
 cp "$modules/$inter/LICENSE" "$here/inter/LICENSE"
+
+# Not served: the browser journeys check every page with it.
+axe=$here/../../tests/journeys/axe-core
+mkdir -p "$axe"
+cp "$modules/axe-core/axe.min.js" "$modules/axe-core/LICENSE" "$axe/"
