@@ -15,7 +15,7 @@ from negotiations.playbooks.models import Step
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import Preparation
 
-TIMELINE_PAGE = 20
+TIMELINE_PAGE = 12
 
 ICONS = {
     EventKind.OPENED: "plus",
