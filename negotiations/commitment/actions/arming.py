@@ -42,7 +42,6 @@ def arm_deliverable(*, deliverable: Deliverable, deal: Deal, now: datetime) -> N
     """Remind the deal's owner at nine in their morning on the deadline, if that is still ahead."""
     due_at = at_local(datetime.combine(deliverable.due_on, MORNING), zone_of(deal.owner))
     if due_at <= now:
-        silence_deliverable(deliverable=deliverable, because="Its hour has passed.", now=now)
         return
     arm_reminder(
         deal=deal,

@@ -76,6 +76,7 @@ def change_deliverable(
         return row
     if any(change.name == "due_on" for change in changes):
         _refuse_deadline(row.due_on, locked, now)
+        silence_deliverable(deliverable=row, because="The deadline moved.", now=now)
     review_again(agreement)
     if row.done_at is None:
         arm_deliverable(deliverable=row, deal=locked, now=now)
