@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import Team, User
@@ -30,9 +31,9 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
             return self
         return self.filter(team_id=user.team_id) if user.is_manager else self.none()
 
-    def left_alone(self, now: datetime) -> "ImportRunQuerySet":
-        """Started, not finished, and nobody seems to be at it."""
-        return self.filter(state=ImportState.RUNNING, touched_at__lte=now - SILENCE)
+    def left_alone(self) -> "ImportRunQuerySet":
+        """Started, not finished, and nobody seems to be at it, by the database's clock."""
+        return self.filter(state=ImportState.RUNNING, touched_at__lte=Now() - SILENCE)
 
     def forgotten(self, now: datetime) -> "ImportRunQuerySet":
         return self.filter(state=ImportState.UPLOADED, touched_at__lte=now - FORGOTTEN_AFTER)
@@ -109,7 +110,7 @@ class ImportRun(models.Model):
 
 
 class ImportedRow(models.Model):
-    """Remembers which deal a row became, so that importing it again changes that deal or nothing."""
+    """Remembers which deal a row became, so that its next import changes that deal or nothing."""
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     reference = models.CharField(max_length=200, help_text="The row's own id, or its fingerprint.")

@@ -23,8 +23,10 @@ HUNDRED = Decimal(100)
 
 
 def decide_numbers(cells: Iterable[Cell]) -> Decision:
-    """Find the decimal sign of a column. Where a lone sign stands before three digits, money is
-    read as thousands unless another cell of the column says otherwise."""
+    """Find the decimal sign of a column.
+
+    A lone sign before three digits stands for thousands unless another cell says otherwise.
+    """
     ballot = Ballot.of(cells, vote_on_number)
     if decided := counted(ballot):
         return decided

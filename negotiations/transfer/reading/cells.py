@@ -15,7 +15,7 @@ from negotiations.transfer.reading.amounts import (
 )
 from negotiations.transfer.reading.days import decide_dates, read_day
 from negotiations.transfer.reading.mapping import Mapping
-from negotiations.transfer.reading.styles import DateStyle, Decision
+from negotiations.transfer.reading.styles import Decision
 from negotiations.transfer.reading.table import Cell, Table
 
 NUMBER_FIELDS = ("value", "probability")
@@ -32,7 +32,6 @@ class Columns:
 
     table: Table
     mapping: Mapping
-    usual_dates: DateStyle
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -66,7 +65,7 @@ class Columns:
         alone = {key: decide_dates(self._cells(key)) for key in fields}
         known = next((each for each in alone.values() if each and not each.is_mixed), None)
         why = "because no cell tells; choose the other if that is wrong"
-        default = Decision(self.usual_dates, why)
+        default = Decision(self.mapping.usual_dates, why)
         if known:
             default = Decision(known.style, "as in the other column of dates")
         return {key: each or default for key, each in alone.items()}

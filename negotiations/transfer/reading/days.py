@@ -70,7 +70,9 @@ def vote_on_date(text: str) -> Vote | None:
 def is_either(text: str) -> bool:
     """Whether a cell is one day with the month first and another with the day first."""
     match = NUMERIC.fullmatch(text)
-    return bool(match) and int(match[1]) <= MOST_MONTHS >= int(match[3]) and match[1] != match[3]
+    if match is None:
+        return False
+    return int(match[1]) <= MOST_MONTHS >= int(match[3]) and int(match[1]) != int(match[3])
 
 
 def read_day(cell: Cell, decision: Decision) -> date | None:

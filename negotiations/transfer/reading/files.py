@@ -33,15 +33,20 @@ def read_table(content: bytes) -> Table:
     """
     if not content:
         raise UnreadableFile("The file is empty.")
-    if len(content) > MOST_BYTES:
-        raise UnreadableFile(
-            f"The file has {len(content) / MEGABYTE:,.1f} MB; at most "
-            f"{MOST_BYTES // MEGABYTE} MB are read. Split it into several files."
-        )
+    refuse_too_large(len(content))
     if content.startswith(ZIP):
         return read_workbook(content)
     _refuse_other_kinds(content)
     return read_text_file(content)
+
+
+def refuse_too_large(size: int) -> None:
+    """To be asked before the file is read."""
+    if size > MOST_BYTES:
+        raise UnreadableFile(
+            f"The file has {size / MEGABYTE:,.1f} MB; at most {MOST_BYTES // MEGABYTE} MB are "
+            "read. Split it into several files."
+        )
 
 
 def _refuse_other_kinds(content: bytes) -> None:

@@ -16,7 +16,10 @@ class Landing:
     label: str
     stage: Stage
     outcome: Outcome = Outcome.OPEN
-    is_closed: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        return self.is_over and self.key != "follow-up"
 
     @property
     def is_over(self) -> bool:
@@ -31,9 +34,9 @@ LANDINGS = {
     for landing in (
         *(Landing(stage.slug, stage.label, stage) for stage in Stage if stage < Stage.FOLLOW_UP),
         Landing("follow-up", "Agreed, follow-up running", Stage.FOLLOW_UP, Outcome.AGREED),
-        Landing("agreed", "Agreed, follow-up ended", Stage.FOLLOW_UP, Outcome.AGREED, is_closed=True),
-        Landing("lost", "Lost", Stage.BARGAINING, Outcome.LOST, is_closed=True),
-        Landing("walked-away", "Walked away", Stage.BARGAINING, Outcome.WALKED_AWAY, is_closed=True),
+        Landing("agreed", "Agreed, follow-up ended", Stage.FOLLOW_UP, Outcome.AGREED),
+        Landing("lost", "Lost", Stage.BARGAINING, Outcome.LOST),
+        Landing("walked-away", "Walked away", Stage.BARGAINING, Outcome.WALKED_AWAY),
         Landing("on-hold", "On hold", Stage.PREPARATION, Outcome.ON_HOLD),
         Landing(OPEN, "Open, as its stage says", Stage.PREPARATION),
     )
@@ -43,8 +46,8 @@ OTHER_NAMES = {"won": "agreed", "closed": "agreed", "ended": "agreed", "signed":
 WORDS = {
     "preparation": "preparation prospecting prospect new lead backlog research qualification "
     "qualify qualified appointment-scheduled",
-    "information-exchange": "information-exchange engaging engaged contact-made contacted discovery "
-    "needs-analysis demo demo-scheduled presentation-scheduled meeting-scheduled develop "
+    "information-exchange": "information-exchange engaging engaged contact-made contacted "
+    "discovery needs-analysis demo demo-scheduled presentation-scheduled meeting-scheduled develop "
     "qualified-to-buy",
     "clarifying": "clarifying value-proposition id-decision-makers identify-decision-makers "
     "perception-analysis decision-maker-bought-in evaluation solution",

@@ -8,6 +8,7 @@ from typing import Any
 from negotiations.transfer.reading.amounts import currency_of
 from negotiations.transfer.reading.headers import guess_columns
 from negotiations.transfer.reading.landings import usual_landing
+from negotiations.transfer.reading.styles import DateStyle
 from negotiations.transfer.reading.table import Table
 
 MOST_STAGE_WORDS = 200
@@ -17,8 +18,9 @@ MOST_STAGE_WORDS = 200
 class Mapping:
     """The column of each field, the landing of each stage word, and how figures are written.
 
-    `numbers` and `dates` are a style, or nothing to go by the cells. `owner_id` takes the deals of
-    blank owners; of owners who are not known too, unless `makes_people`.
+    `numbers` and `dates` are a style, or nothing to go by the cells; `usual_dates` is for cells
+    that do not tell. `owner_id` takes the deals of blank owners; of owners who are not known too,
+    unless `makes_people`.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -26,6 +28,7 @@ class Mapping:
     currency: str = "USD"
     numbers: str = ""
     dates: str = ""
+    usual_dates: str = DateStyle.MONTH_FIRST.value
     owner_id: int | None = None
     makes_people: bool = True
     good_rows_only: bool = False
@@ -52,12 +55,12 @@ class StageWord:
     column: str
 
 
-def guess_mapping(table: Table, usual_currency: str, owner_id: int | None) -> Mapping:
+def guess_mapping(table: Table, *, usual_currency: str, usual_dates: str) -> Mapping:
     """What the headers and the cells suggest."""
     columns = guess_columns(table.columns)
     amounts = table.values(columns["value"]) if "value" in columns else []
     currency = currency_of(amounts, usual_currency)
-    return Mapping(columns=columns, currency=currency, owner_id=owner_id)
+    return Mapping(columns=columns, currency=currency, usual_dates=usual_dates)
 
 
 def with_columns(mapping: Mapping, columns: dict[str, str]) -> Mapping:

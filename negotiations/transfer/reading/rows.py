@@ -10,7 +10,6 @@ from negotiations.figures import FigureError
 from negotiations.transfer.reading.cells import LONGEST, Columns, read_cell
 from negotiations.transfer.reading.landings import LANDINGS, OPEN
 from negotiations.transfer.reading.mapping import Mapping
-from negotiations.transfer.reading.styles import DateStyle
 from negotiations.transfer.reading.table import Line, Table
 
 ONE_DAY = timedelta(days=1)
@@ -59,12 +58,10 @@ def digest(said: dict[str, Any]) -> str:
 class Reader:
     """Reads the rows of one table by one mapping."""
 
-    def __init__(
-        self, table: Table, mapping: Mapping, *, today: date, usual_dates: DateStyle
-    ) -> None:
+    def __init__(self, table: Table, mapping: Mapping, today: date) -> None:
         self.table = table
         self.mapping = mapping
-        self.columns = Columns(table, mapping, usual_dates)
+        self.columns = Columns(table, mapping)
         self.latest = (today + ONE_DAY).isoformat()
         self._read: dict[tuple[str, Any, str], tuple[Any, str]] = {}
 
@@ -168,6 +165,51 @@ class Reader:
             reason = "There is nothing to call this deal by. Give it a title or a counterparty."
             wrong.append(self._problem(line, "title", reason))
         return wrong
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of a file: what the good ones say, by line, and what is wrong with the others."""
+
+    reader: Reader
+    good: dict[int, ReadRow]
+    problems: list[Problem]
+
+    @property
+    def count(self) -> int:
+        return len(self.reader.table.lines)
+
+    @property
+    def refused_count(self) -> int:
+        return self.count - len(self.good)
+
+
+def read_rows(table: Table, mapping: Mapping, today: date) -> Rows:
+    """Read every row; of rows with the same reference, the first one counts."""
+    rows = Rows(Reader(table, mapping, today), {}, [])
+    first: dict[str, int] = {}
+    for line in table.lines:
+        try:
+            row = rows.reader.read(line)
+            _refuse_second(row, first, rows.reader)
+        except RowRefused as refusal:
+            rows.problems.extend(refusal.problems)
+        else:
+            first[row.reference] = row.line
+            rows.good[row.line] = row
+    return rows
+
+
+def _refuse_second(row: ReadRow, first: dict[str, int], reader: Reader) -> None:
+    if row.reference not in first:
+        return
+    line = first[row.reference]
+    what = f"The reference “{row.reference}”"
+    if row.reference.startswith(OWN_WORDS):
+        what = "The same row"
+    reason = f"{what} stands in line {line} already. Remove one of the two."
+    column = reader.columns.names.get("reference", "")
+    raise RowRefused([Problem(row.line, column, reason)])
 
 
 def title_of(cells: dict[str, Any]) -> str:

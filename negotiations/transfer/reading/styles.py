@@ -47,7 +47,7 @@ class Ballot:
         return ballot
 
     def example(self, style: str) -> str:
-        """A cell that speaks for the style, one that can be read in no other way if there is one."""
+        """A cell that speaks for the style, if possible one that can be read in no other way."""
         return self.examples.get((style, True)) or self.examples.get((style, False), "")
 
 

@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import repeat, zip_longest
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -105,11 +105,11 @@ def _records(sheet: Any, formulas: Any) -> Iterator[Line]:
     # What a sheet says about its own size may be anything.
     sheet.reset_dimensions()
     rows = sheet.iter_rows(values_only=True)
-    if formulas is None:
-        pairs = zip(rows, repeat(()), strict=False)
-    else:
+    written_rows: Iterable[tuple[Any, ...]] = ()
+    if formulas is not None:
         formulas.reset_dimensions()
-        pairs = zip_longest(rows, formulas.iter_rows(values_only=True), fillvalue=())
+        written_rows = formulas.iter_rows(values_only=True)
+    pairs = zip_longest(rows, written_rows, fillvalue=())
     for number, (cells, written) in enumerate(pairs, start=1):
         yield Line(number, [_plain(cell) for cell in _with_formulas(cells, written)])
 

@@ -1,0 +1,22 @@
+"""Bringing in deals from files."""
+
+from negotiations.transfer.actions.importers import Importer, NoSuchImporter, importer_named
+from negotiations.transfer.actions.running import carry_out, import_batch
+from negotiations.transfer.actions.uploads import (
+    ImportIsUnderWay,
+    NothingToImport,
+    RowsAreRefused,
+    change_mapping,
+    discard_upload,
+    drop_forgotten_uploads,
+    refuse_bad_rows,
+    start_import,
+    suggested_mapping,
+    take_upload,
+)
+
+__all__ = [
+    "ImportIsUnderWay", "Importer", "NoSuchImporter", "NothingToImport", "RowsAreRefused",
+    "carry_out", "change_mapping", "discard_upload", "drop_forgotten_uploads", "import_batch",
+    "importer_named", "refuse_bad_rows", "start_import", "suggested_mapping", "take_upload",
+]  # fmt: skip
