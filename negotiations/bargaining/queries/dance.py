@@ -161,11 +161,13 @@ def _course(offers: Sequence[Offer], wall: float | None, now: datetime) -> Chart
 
 
 def _course_dot(offer: Offer, x: float) -> Dot:
+    """Our figure stands above its mark and theirs below, at the edges beside it."""
     y = _y(_middle(offer, Side.OURS))
-    label = points(_middle(offer, Side.OURS))
-    above = y - 10 if y > TOP + LABEL_ROOM / 2 else y + 4
-    return Dot(x, y, label, _css(offer), x if above < y else x + 11, above,
-               "middle" if above < y else "start")  # fmt: skip
+    label, is_ours = points(_middle(offer, Side.OURS)), offer.side == Side.OURS
+    label_y = y - 10 if is_ours else y + 19
+    if TOP + LABEL_ROOM / 2 <= label_y <= BOTTOM:
+        return Dot(x, y, label, _css(offer), x, label_y, "middle")
+    return Dot(x, y, label, _css(offer), x + 11, y + (4 if is_ours else -4), "start")
 
 
 def _days(offers: Sequence[Offer], places: Sequence[float], now: datetime) -> list[Tick]:

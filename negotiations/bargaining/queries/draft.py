@@ -227,7 +227,8 @@ def _change(ground: Standing, side: Side, score: ScoreRange, whose: Side) -> str
         low, high = before.their_score_low, before.their_score_high
     if low is None or low != high:
         return ""
-    return f"{signed_points(_whole(score.low) - _whole(low))} on #{before.number}"
+    change = _whole(score.low) - _whole(low)
+    return f"{signed_points(change)} on #{before.number}" if change else ""
 
 
 def _gap(ground: Standing, side: Side, assessment: Assessment) -> GapMark | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 
 from negotiations.bargaining.actions import settle_issue, table_offer
 from negotiations.bargaining.models import Offer
@@ -43,3 +44,26 @@ def halden_deal(deal, issues, owner, now) -> Deal:
         settle_issue(issue=issues[name], by=owner, now=now - halden.OFFERS[-1][1])
     deal.refresh_from_db()
     return deal
+
+
+@pytest.fixture
+def page(deal) -> str:
+    return reverse("bargaining", args=[deal.pk])
+
+
+@pytest.fixture
+def post(client_of, owner, deal):
+    """Posts a draft by the names of its issues; other fields by their own."""
+
+    def post(values=None, *, to="offers", by=owner, headers=None, **more):
+        named = {f"issue-{issue.pk}": issue.name for issue in deal.issues.all()}
+        data = {"side": "theirs", **more}
+        data |= {key: (values or {})[name] for key, name in named.items() if name in (values or {})}
+        return client_of(by).post(reverse(to, args=[deal.pk]), data, headers=headers or {})
+
+    return post
+
+
+def text(response) -> str:
+    """An answer as one line of plain blanks."""
+    return " ".join(response.content.decode().replace("\xa0", " ").split())
