@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -70,7 +71,7 @@ def once(view: View) -> View:
             if submission is None:
                 return _first_answer(request, key)
             response = view(request, *args, **kwargs)
-            if response.status_code >= 400:
+            if response.status_code >= HTTPStatus.BAD_REQUEST:
                 transaction.set_rollback(True)
             else:
                 submission.location = response.headers.get("Location", "")[:500]

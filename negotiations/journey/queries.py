@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.preferences import active_zone
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.models import Offer, ResolutionKind
 from negotiations.deals.models import Deal, Event, EventKind, Outcome, Side, StageVisit, Stakeholder
 from negotiations.figures import UNKNOWN, ago, day, duration, moment, money, number
 from negotiations.journey.gates import GateState, gate_states
@@ -110,19 +111,26 @@ def frame(deal: Deal, *, here: Stage, now: datetime) -> Frame:
     visits = list(StageVisit.objects.filter(deal=deal).order_by("entered_at", "pk"))
     steps = list(Step.objects.filter(version=deal.playbook_id).order_by("position"))
     current = [step for step in steps if step.stage == deal.stage]
-    open_offer = Offer.objects.filter(deal=deal).on_the_table().order_by("-number").first()
+    offer = offer_that_counts(deal)
     events = timeline(deal, now=now)
     return Frame(
         steps=stepper(deal, visits, {step.stage for step in steps}, here=here, now=now),
         step=current[0] if current else None,
         gates=gate_states(deal, current),
         next_stage=next_stage(deal, steps),
-        turn=_turn(deal, open_offer, now),
-        figures=_figures(deal, open_offer, now),
+        turn=_turn(deal, offer, now),
+        figures=_figures(deal, offer, now),
         people=[_person(deal, one) for one in Stakeholder.objects.filter(deal=deal)],
         timeline=events[:TIMELINE_PAGE],
         has_older=len(events) > TIMELINE_PAGE,
     )
+
+
+def offer_that_counts(deal: Deal) -> Offer | None:
+    """The newest offer that is accepted or still on the table: one query."""
+    counts = Q(resolution__isnull=True) | Q(resolution__kind=ResolutionKind.ACCEPTED)
+    offers = Offer.objects.filter(counts, deal=deal).select_related("resolution")
+    return offers.order_by("-number").first()
 
 
 def next_stage(deal: Deal, steps: Sequence[Step]) -> Stage | None:
@@ -138,7 +146,10 @@ def stepper(
 ) -> list[StepView]:
     """The six stages with the days spent in each over all visits; no query."""
     spent = {stage: _time_spent(visits, stage, deal.closed_at or now) for stage in Stage}
-    return [_step_view(deal, stage, spent[stage], stage in in_playbook, here) for stage in Stage]
+    return [
+        _step_view(deal, stage, spent[stage], is_in_playbook=stage in in_playbook, here=here)
+        for stage in Stage
+    ]
 
 
 def _time_spent(visits: Sequence[StageVisit], stage: Stage, until: datetime) -> timedelta:
@@ -149,7 +160,7 @@ def _time_spent(visits: Sequence[StageVisit], stage: Stage, until: datetime) -> 
 
 
 def _step_view(
-    deal: Deal, stage: Stage, spent: timedelta, is_in_playbook: bool, here: Stage
+    deal: Deal, stage: Stage, spent: timedelta, *, is_in_playbook: bool, here: Stage
 ) -> StepView:
     state = "done" if stage < deal.stage else "now" if stage == deal.stage else "ahead"
     usual = stage.usual_days
@@ -174,7 +185,7 @@ def _step_text(state: str, spent: timedelta, usual: int | None) -> str:
 
 
 def _turn(deal: Deal, open_offer: Offer | None, now: datetime) -> Turn | None:
-    if deal.is_closed:
+    if deal.outcome not in (Outcome.OPEN, Outcome.ON_HOLD):
         return None
     title = "Our turn" if deal.turn == Side.OURS else "Their turn"
     note = ""
@@ -211,10 +222,11 @@ def _on_the_table(deal: Deal, offer: Offer | None) -> Figure:
     if offer is None:
         return Figure("On the table", "nothing yet", url=url)
     whose = "our" if offer.side == Side.OURS else "their"
+    label = "Accepted" if hasattr(offer, "resolution") else "On the table"
     score = (
         "" if offer.our_score_low is None else f"{number(round(offer.our_score_low))} points for us"
     )
-    return Figure("On the table", f"{whose} #{offer.number}", score, url)
+    return Figure(label, f"{whose} #{offer.number}", score, url)
 
 
 def _walk_away(deal: Deal, preparation: Preparation | None) -> list[Figure]:

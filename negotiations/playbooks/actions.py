@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def shipped_files() -> Iterable[Path]:
 
 
 @transaction.atomic
-def load_playbook(*, file: Path) -> PlaybookVersion:
+def load_playbook(*, file: Path, now: datetime) -> PlaybookVersion:
     """Load one playbook; a file that has not changed since is loaded no second time.
 
     Raises `BadPlaybook`.
@@ -33,7 +34,9 @@ def load_playbook(*, file: Path) -> PlaybookVersion:
     text = file.read_text(encoding="utf-8")
     digest = hashlib.sha256(text.encode()).hexdigest()
     content = yaml.safe_load(text)
-    playbook, _ = Playbook.objects.get_or_create(key=content["key"])
+    playbook, _ = Playbook.objects.get_or_create(
+        key=content["key"], defaults={"created_at": now}
+    )
     newest = playbook.versions.order_by("-number").first()
     if newest and newest.digest == digest:
         return newest
@@ -43,6 +46,7 @@ def load_playbook(*, file: Path) -> PlaybookVersion:
         name=content["name"],
         description=content["description"],
         digest=digest,
+        created_at=now,
     )
     Step.objects.bulk_create(
         _step(version, position, step) for position, step in enumerate(content["steps"], start=1)

@@ -26,5 +26,6 @@ from negotiations.deals.actions.timeline import note, record_event
 __all__ = [
     "Change", "ChangedMeanwhile", "Conflict", "DealIsClosed", "Refusal", "add_stakeholder",
     "change_deal", "change_row", "change_stakeholder", "counterparty_named",
-    "enter_stage", "lock_running", "note", "open_deal", "reassign_ownership", "record_event", "remove_stakeholder",
+    "enter_stage", "lock_running", "note", "open_deal", "reassign_ownership", "record_event",
+    "remove_stakeholder",
 ]  # fmt: skip

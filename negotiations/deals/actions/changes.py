@@ -79,5 +79,5 @@ def _merged(row: models.Model, wanted: dict[str, Any], seen: Mapping[str, Any]) 
 
 
 def _label(row: models.Model, name: str) -> str:
-    verbose_name = str(row._meta.get_field(name).verbose_name)
+    verbose_name = str(row._meta.get_field(name).verbose_name)  # noqa: SLF001 - public in Django
     return verbose_name[:1].upper() + verbose_name[1:]

@@ -95,7 +95,7 @@ def change_deal(
 
 
 def reassign_ownership(*, deal: Deal, owner: User, by: User, now: datetime) -> Deal:
-    """Give a locked deal another owner, on the timeline. Part of `journey.actions.reassign_deal`."""
+    """Give a locked deal another owner, on the timeline. For `reassign_deal`."""
     old, deal.owner = deal.owner, owner
     deal.save(update_fields=["owner"])
     record_event(

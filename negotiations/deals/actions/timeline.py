@@ -8,6 +8,8 @@ from django.db import transaction
 from accounts.models import User
 from negotiations.deals.models import Deal, Event, EventKind
 
+LONGEST_HEADLINE = 200
+
 
 def record_event(
     *,
@@ -32,7 +34,7 @@ def record_event(
         side=side,
         at=now,
         by=by,
-        headline=headline[:200],
+        headline=headline[:LONGEST_HEADLINE],
         detail=detail,
         changes=list(changes),
     )
@@ -42,8 +44,8 @@ def record_event(
 def note(*, deal: Deal, text: str, by: User, now: datetime) -> Event:
     """Put a note on the timeline; its first line becomes the headline."""
     headline, _, detail = text.strip().partition("\n")
-    if len(headline) > 200:
-        headline, detail = headline[:199] + "…", text.strip()
+    if len(headline) > LONGEST_HEADLINE:
+        headline, detail = headline[: LONGEST_HEADLINE - 1] + "…", text.strip()
     return record_event(
         deal=deal, kind=EventKind.NOTE, headline=headline, detail=detail.strip(), by=by, now=now
     )

@@ -112,7 +112,7 @@ class DifferingField:
 
 @dataclass(frozen=True)
 class ConflictPicture:
-    """Both versions of the fields that two people changed, and the rest of the form to send again."""
+    """Both versions of what two people changed, and the rest of the form to send again."""
 
     by: str
     when: str
@@ -123,7 +123,7 @@ class ConflictPicture:
 def conflict_picture(
     form: VersionedForm, refusal: ChangedMeanwhile, *, deal: Deal, now: datetime
 ) -> ConflictPicture:
-    """What `components/conflict.html` shows after `refusal`; choosing there posts the form again."""
+    """What `components/conflict.html` shows; choosing there posts the form again."""
     fresh = form.on_row(refusal.row)
     names = [form.row_names.get(conflict.name, conflict.name) for conflict in refusal.conflicts]
     last = Event.objects.filter(deal=deal).select_related("by").first()

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from negotiations.playbooks.actions import load_playbook, shipped_files
 
@@ -10,5 +11,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for file in shipped_files():
-            version = load_playbook(file=file)
+            version = load_playbook(file=file, now=timezone.now())
             self.stdout.write(f"{version.name}, version {version.number}")

@@ -19,7 +19,7 @@ from negotiations.reminders.models import Reminder
 def load_demo(today: datetime) -> None:
     """Load all of it, through the actions that people use, in one transaction."""
     for file in shipped_files():
-        load_playbook(file=file)
+        load_playbook(file=file, now=today)
     cast = make_cast()
     agency_at_the_table(cast, today)
     agency_signed(cast, today)

@@ -110,10 +110,12 @@ SERVICE: Line = (
     ),
 )  # fmt: skip
 
+LARGE = 20_000
+
 LINES: dict[str, Line] = {"retainer": RETAINER, "software": SOFTWARE, "service": SERVICE}
 
 
 def rounded(price: Decimal, share: float) -> Decimal:
     """A share of the price as somebody would say it: whole hundreds, whole tens when small."""
-    step = Decimal(100) if price >= 20_000 else Decimal(10)
+    step = Decimal(100) if price >= LARGE else Decimal(10)
     return (price * Decimal(str(share)) / step).quantize(Decimal(1)) * step

@@ -159,6 +159,7 @@ def _commit(walk: Walk, story: Story, days_ago: float) -> None:
     walk.accepts(days_ago)
     walk.writes(
         days_ago - 0.5,
+        key_terms="As accepted, see the terms above. Details are decided by one person each.",
         measures="Use by their people after the first month",
         contacts=f"Their team lead, and {walk.by.name}",
         next_steps="Kick-off within two weeks of the signature",

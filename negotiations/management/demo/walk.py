@@ -32,6 +32,8 @@ from negotiations.preparation.actions import (
 )
 from negotiations.preparation.models import Issue, IssueKind
 
+OPENS, CLOSES = 9, 18
+
 
 @dataclass
 class Walk:
@@ -61,8 +63,8 @@ class Walk:
         """A moment in the office hours of the past, never one still to come."""
         moment = self.today - timedelta(days=days_ago)
         local = moment.astimezone(ZoneInfo(self.by.time_zone))
-        if local.hour < 9 or local.hour >= 18:
-            moment = local.replace(hour=9 + local.hour % 9)
+        if not OPENS <= local.hour < CLOSES:
+            moment = local.replace(hour=OPENS + local.hour % (CLOSES - OPENS))
         return min(moment, self.today - timedelta(minutes=5))
 
     def people(self, *people: Sequence[Any], days_ago: float) -> None:

@@ -28,9 +28,7 @@ def answers(playbook):
 def edit(client, deal):
     """The form as it is shown, ready to be sent back."""
     form = client.get(reverse("deal_edit", args=[deal.pk])).context["form"]
-    return {name: form[name].value() or "" for name in form.fields} | {
-        "seen": form.initial["seen"]
-    }
+    return {name: form[name].value() or "" for name in form.fields} | {"seen": form.initial["seen"]}
 
 
 def test_a_rep_opens_a_deal_with_a_new_company(client_of, owner, answers):

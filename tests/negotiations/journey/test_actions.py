@@ -93,9 +93,7 @@ def test_time_in_a_stage_adds_up_over_visits(deal, owner, now):
     move(deal, Stage.INFORMATION_EXCHANGE, owner, now + timedelta(days=3))
     move(deal, Stage.PREPARATION, owner, now + timedelta(days=4), reason="Again.")
     visits = list(StageVisit.objects.filter(deal=deal))
-    steps = stepper(
-        deal, visits, set(Stage), here=Stage.PREPARATION, now=now + timedelta(days=9)
-    )
+    steps = stepper(deal, visits, set(Stage), here=Stage.PREPARATION, now=now + timedelta(days=9))
     assert steps[0].text.startswith("8\N{NO-BREAK SPACE}d so far")
     assert steps[0].is_over
     assert steps[1].state == "ahead"
@@ -104,7 +102,9 @@ def test_time_in_a_stage_adds_up_over_visits(deal, owner, now):
 def test_a_next_step_reminds_the_owner_and_moving_it_moves_the_reminder(deal, owner, now):
     at = now + timedelta(days=1)
     actions.set_next_step(deal=deal, text="Call Ingrid", at=at, by=owner, now=now)
-    actions.set_next_step(deal=deal, text="Call Ingrid", at=at + timedelta(hours=2), by=owner, now=now)
+    actions.set_next_step(
+        deal=deal, text="Call Ingrid", at=at + timedelta(hours=2), by=owner, now=now
+    )
     reminder = Reminder.objects.get(kind=ReminderKind.NEXT_STEP, subject_id=deal.pk)
     assert reminder.due_at == at + timedelta(hours=2)
     assert reminder.recipient == owner

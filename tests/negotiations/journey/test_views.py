@@ -119,7 +119,9 @@ def test_a_note_is_shown_as_text(client_of, deal, owner):
 
 def test_the_timeline_pages_through_everything_once(client_of, deal, owner, now):
     for number in range(45):
-        note(deal=deal, text=f"note {number:02}", by=owner, now=now + timedelta(seconds=number // 3))
+        note(
+            deal=deal, text=f"note {number:02}", by=owner, now=now + timedelta(seconds=number // 3)
+        )
     client, seen, query = client_of(owner), [], ""
     while query is not None:
         context = client.get(reverse("deal_timeline", args=[deal.pk]) + query).context
@@ -139,7 +141,10 @@ def test_the_manager_hands_a_deal_over(client_of, deal, manager, teammate, outsi
 def test_walking_away_wants_a_reason_and_can_be_taken_back(client_of, deal, owner):
     client, address = client_of(owner), reverse("deal_outcome", args=[deal.pk])
     assert client.post(address, {"outcome": "walked_away", "reason": ""}).status_code == 422
-    assert client.post(address, {"outcome": "walked_away", "reason": "Under 8,000."}).status_code == 302
+    assert (
+        client.post(address, {"outcome": "walked_away", "reason": "Under 8,000."}).status_code
+        == 302
+    )
     deal.refresh_from_db()
     assert deal.is_closed
     assert "Reopen" in client.get(reverse("deal", args=[deal.pk])).content.decode()

@@ -1,9 +1,9 @@
-"""The worked examples: a marketing agency twice, at the table and signed, and enterprise software."""
+"""A marketing agency with a floor of 8,000 a month: once at the table, once signed."""
 
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
-from negotiations.deals.models import Approach, Side
+from negotiations.deals.models import Side
 from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.walk import Walk
@@ -48,35 +48,6 @@ AGENCY: Line = (
 AGENCY_TERMS = (
     "Monthly fee", "Trial first", "Contract after trial", "Exit if targets missed",
     "Payment terms", "Content pieces", "Check-ins",
-)  # fmt: skip
-
-ENTERPRISE: Line = (
-    Numeric(
-        "Total price", IssueKind.MONEY, MORE, (150_000, 142_000, 132_000, 40),
-        (120_000, 145_000, 30), interest="reference price for the sector",
-        their_interest="cost in each fiscal year",
-    ),
-    Choice(
-        "Payment schedule",
-        (("Up front", 100, 0), ("2 instalments", 90, 25), ("4 quarters", 75, 75),
-         ("6 quarters", 40, 100)),
-        15, 30, "4 quarters", "6 quarters", interest="cash before the next hire",
-        their_interest="spread over two fiscal years",
-    ),
-    Choice(
-        "Training for the IT team",
-        (("Paid extra", 100, 0), ("Included, worth $15,000", 80, 100)),
-        10, 15, "Included, worth $15,000", interest="costs us 4,200",
-        their_interest="run it alone after go-live",
-    ),
-    Numeric(
-        "Go-live", IssueKind.DURATION, MORE, (16, 12, 9, 20), (6, 14, 20), unit="weeks",
-        interest="a calm migration", their_interest="before the spring season",
-    ),
-    Choice(
-        "Governance", (("Quarterly call", 100, 30), ("Monthly steering group", 80, 100)),
-        15, 5, "Monthly steering group", interest="decisions within a week",
-    ),
 )  # fmt: skip
 
 
@@ -155,7 +126,7 @@ def _states_agency(walk: Walk, *, days_ago: float) -> None:
 def _agency_offers(walk: Walk) -> None:
     rows = [
         (OURS, 21, (9800, 0, 24, "None", 15, 8, "Monthly"), "Our standard terms.", ""),
-        (THEIRS, 18, (7200, 6, 6, "Any month", 60, 16, "Weekly"), "That is far from our budget.", ""),
+        (THEIRS, 18, (7200, 6, 6, "Any month", 60, 16, "Weekly"), "Far from our budget.", ""),
         (OURS, 13, (9500, 2, 18, "After trial", 30, 10, "Monthly"), "",
          "If you sign for 18 months, then you can leave after a trial of two."),
         (THEIRS, 8, (7600, 3, 6, "Any quarter", 60, 14, "Weekly at first"),
@@ -164,6 +135,7 @@ def _agency_offers(walk: Walk) -> None:
          "If the trial is three months instead of six, then twelve months after it are enough."),
     ]  # fmt: skip
     for side, days_ago, values, message, condition in rows:
+        is_last = values is rows[-1][2]
         walk.offers(
             side,
             days_ago,
@@ -171,7 +143,7 @@ def _agency_offers(walk: Walk) -> None:
             message=message,
             condition=condition,
             channel="call",
-            stands_for=timedelta(days=3) if days_ago == 5 else None,
+            stands_for=timedelta(days=3) if is_last else None,
         )
 
 
@@ -202,13 +174,19 @@ def agency_signed(cast: Cast, today: datetime) -> None:
         condition="If you commit to twelve months after the trial, then you try us for three.",
     )  # fmt: skip
     walk.accepts(24)
+    _sign_agency(walk)
+
+
+def _sign_agency(walk: Walk) -> None:
     walk.writes(
         22,
+        key_terms="8,500 a month. Three months of trial with targets set together, then twelve "
+        "months. They may leave after the trial. Weekly check-ins in the first month.",
         measures="Leads per month, cost per lead, share of repeat visitors",
         contacts="Dana Whitlock for them, Amara Diallo for us",
         contingencies="If two of three targets are missed at the end of the trial, they may leave "
         "without a fee.",
-        dispute_resolution="Dana and Marta talk within five working days, before anybody else does.",
+        dispute_resolution="Dana and Marta talk within five days, before anybody else.",
         next_steps="Kick-off in week one, first report after four weeks",
     )
     kick_off = walk.promises(OURS, "Campaign plan for the trial", "Amara Diallo", -12, days_ago=22)
@@ -222,93 +200,3 @@ def agency_signed(cast: Cast, today: datetime) -> None:
     walk.signs(18)
     walk.finishes(kick_off, 12)
     walk.notes(17, "Thank-you note sent on the evening of the signature.")
-
-
-def enterprise_signed(cast: Cast, today: datetime) -> None:
-    """A tight budget met by a payment schedule and training, with the price left alone."""
-    walk = Walk.begin(
-        owner=cast["rep"], today=today, days_ago=75, company="Zander Tools",
-        title="ERP add-on, go-live", currency="USD", value=Decimal(142_000),
-        approach=Approach.INTEGRATIVE, expected_close_on=(today - timedelta(days=25)).date(),
-    )  # fmt: skip
-    _prepare_enterprise(walk)
-    walk.moves_on(Stage.INFORMATION_EXCHANGE, 66)
-    walk.hears(65, "IT is worried about the integration with their old warehouse system.")
-    walk.hears(64, "Operations want it live before the spring season.")
-    said = {
-        "Total price": ("120,000", "the cost must be spread over two fiscal years"),
-        "Payment schedule": ("Six quarters", "two fiscal years"),
-        "Training for the IT team": ("Included", "run it alone after go-live"),
-        "Go-live": ("Six weeks", "before the spring season"),
-        "Governance": ("A call now and then", "nobody to send to meetings"),
-    }
-    for name, (stance, interest) in said.items():
-        walk.states(name, stance, interest, days_ago=63)
-    walk.moves_on(Stage.CLARIFYING, 58)
-    walk.notes(57, "Walked IT through the integration plan and its documentation.")
-    walk.agrees(56, "The integration is tested on a copy of their data first.", "Viktor Aalto")
-    walk.moves_on(Stage.BARGAINING, 50)
-    names = [issue.name for issue in ENTERPRISE]
-    rows = [
-        (OURS, 49, (150_000, "Up front", "Paid extra", 16, "Quarterly call"), ""),
-        (THEIRS, 45, (125_000, "6 quarters", "Included, worth $15,000", 8, "Quarterly call"), ""),
-        (OURS, 41, (145_000, "2 instalments", "Paid extra", 14, "Monthly steering group"),
-         "If you decide before the year ends, then we pay for the test on your data."),
-        (THEIRS, 37, (132_000, "6 quarters", "Included, worth $15,000", 10,
-                      "Monthly steering group"), ""),
-        (OURS, 33, (142_000, "4 quarters", "Included, worth $15,000", 12,
-                    "Monthly steering group"),
-         "If the price stays, then you pay over four quarters and we train your team."),
-    ]  # fmt: skip
-    for side, days_ago, values, condition in rows:
-        walk.offers(
-            side, days_ago, dict(zip(names, values, strict=True)),
-            condition=condition, channel="meeting",
-        )  # fmt: skip
-    walk.accepts(30)
-    _sign_enterprise(walk)
-
-
-def _prepare_enterprise(walk: Walk) -> None:
-    walk.prepares(
-        73,
-        batna="Meridian Rail takes the same team from February",
-        walk_away="Not under $132,000, and never live in less than nine weeks",
-        reservation_score=Decimal(41),
-        goals_short_term="Signature this quarter",
-        goals_long_term="Maintenance for their four other plants",
-        strengths="Go-live in twelve weeks, proven three times",
-        weaknesses="No connector for their 2011 warehouse system yet",
-        their_challenges="Integration, speed, and cost per fiscal year, each in another department",
-        strategy_process="Meet IT first, finance last",
-        strategy_content="Schedule before price",
-    )
-    walk.people(
-        ("Clara Mendes", "COO", "decision_maker", 3, "Spring season is her first as COO."),
-        ("Viktor Aalto", "Head of IT", "influencer", 2, "Fears the integration."),
-        ("Rafael Brandão", "CFO", "approver", 3, "Cost by fiscal year."),
-        days_ago=72,
-    )
-    walk.lists(ENTERPRISE, price=Decimal(1), days_ago=72)
-
-
-def _sign_enterprise(walk: Walk) -> None:
-    walk.writes(
-        28,
-        measures="Adoption: share of orders booked in the new module, 60 % after a month",
-        contacts="Viktor Aalto for them, Jonas Reuter for us",
-        contingencies="If the test on their data fails, go-live moves by as much as it takes to mend.",
-        dispute_resolution="Steering group, then Clara and Marta",
-        next_steps="Kick-off, test on a copy, training, go-live",
-    )
-    plan = walk.promises(OURS, "Integration plan signed by IT", "Jonas Reuter", -16, days_ago=28)
-    walk.promises(OURS, "Training for twelve people", "Jonas Reuter", 21, days_ago=28)
-    walk.promises(THEIRS, "Copy of the warehouse data", "Viktor Aalto", 4, days_ago=28)
-    walk.reviews("Go-live review with the steering group", 62, days_ago=28)
-    walk.checks_in(
-        first_in_days=-14, at=time(15), until_in_days=340, days_ago=26,
-        notes=("Plan agreed with IT.", "Adoption in the pilot group 55 %.", "Adoption 62 %."),
-    )  # fmt: skip
-    walk.signs(25)
-    walk.finishes(plan, 16)
-    walk.plans("Send the training dates to Viktor", in_hours=50)

@@ -1,27 +1,16 @@
-"""The deal, the organisation across the table, its people, and everything that happened."""
-
-import uuid
+"""The deal itself, and who may see and change it."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower, Now
-from django.utils import timezone
 
 from accounts.models import Team, User
+from negotiations.deals.models.people import Counterparty
+from negotiations.deals.models.sides import Side
 from negotiations.playbooks.models import PlaybookVersion
 from negotiations.playbooks.stages import Stage
 
 CURRENCY_CODE = r"^[A-Z]{3}$"
-
-
-class Side(models.TextChoices):
-    OURS = "ours", "Ours"
-    THEIRS = "theirs", "Theirs"
-
-    @property
-    def other(self) -> "Side":
-        return Side.THEIRS if self == Side.OURS else Side.OURS
 
 
 class Approach(models.TextChoices):
@@ -35,24 +24,6 @@ class Outcome(models.TextChoices):
     AGREED = "agreed", "Agreed"
     WALKED_AWAY = "walked_away", "Walked away"
     LOST = "lost", "Lost"
-
-
-class Counterparty(models.Model):
-    """The organisation across the table, as one team knows it."""
-
-    team = models.ForeignKey(Team, models.PROTECT, related_name="counterparties")
-    name = models.CharField(max_length=200)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint("team", Lower("name"), name="counterparty_is_named_once"),
-            models.CheckConstraint(condition=~Q(name=""), name="counterparty_has_a_name"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class DealQuerySet(models.QuerySet["Deal"]):
@@ -200,133 +171,3 @@ class Deal(models.Model):
     def likely(self) -> int:
         """Probability in percent: the deal's own, or the usual one of its stage."""
         return Stage(self.stage).usual_probability if self.probability is None else self.probability
-
-
-class StakeholderRole(models.TextChoices):
-    DECISION_MAKER = "decision_maker", "Decision maker"
-    APPROVER = "approver", "Approver"
-    INFLUENCER = "influencer", "Influencer"
-    REPRESENTATIVE = "representative", "Representative"
-    PROCUREMENT = "procurement", "Procurement"
-    LEGAL = "legal", "Legal"
-    FINANCE = "finance", "Finance"
-    USER = "user", "User"
-
-
-class Influence(models.IntegerChoices):
-    LOW = 1, "Low"
-    MEDIUM = 2, "Medium"
-    HIGH = 3, "High"
-
-
-class Stakeholder(models.Model):
-    """A person on their side of one deal."""
-
-    deal = models.ForeignKey(Deal, models.CASCADE, related_name="stakeholders")
-    name = models.CharField(max_length=120)
-    job_title = models.CharField(max_length=120, blank=True)
-    role = models.CharField(max_length=16, choices=StakeholderRole)
-    influence = models.PositiveSmallIntegerField(choices=Influence, default=Influence.MEDIUM)
-    agenda = models.TextField("personal agenda", blank=True)
-    email = models.EmailField("e-mail address", blank=True)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering = ["-influence", "name", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="stakeholder_has_a_name"),
-            models.CheckConstraint(
-                condition=Q(influence__in=Influence.values), name="stakeholder_influence_is_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class StageVisit(models.Model):
-    """A stay in a stage. Coming back to a stage is a new visit."""
-
-    deal = models.ForeignKey(Deal, models.CASCADE, related_name="visits")
-    stage = models.PositiveSmallIntegerField(choices=Stage)
-    entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    reason = models.CharField(
-        max_length=300, blank=True, help_text="Why back, or why on with an open gate."
-    )
-    open_gates = models.JSONField(default=list, help_text="What was missing on entering.")
-    left_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["deal_id", "entered_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                "deal", condition=Q(left_at__isnull=True), name="deal_is_in_one_stage_at_a_time"
-            ),
-            models.CheckConstraint(
-                condition=Q(left_at__isnull=True) | Q(left_at__gte=models.F("entered_at")),
-                name="stage_visit_ends_after_it_begins",
-            ),
-            models.CheckConstraint(
-                condition=Q(stage__in=Stage.values), name="stage_visit_stage_is_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_stage_display()} from {self.entered_at:%Y-%m-%d}"
-
-
-class EventKind(models.TextChoices):
-    OPENED = "opened", "Opened"
-    IMPORTED = "imported", "Imported"
-    CHANGED = "changed", "Changed"
-    NOTE = "note", "Note"
-    STAGE = "stage", "Stage"
-    OFFER = "offer", "Offer"
-    SETTLED = "settled", "Settled"
-    NEXT_STEP = "next_step", "Next step"
-    AGREEMENT = "agreement", "Agreement"
-    FOLLOW_UP = "follow_up", "Follow-up"
-    OUTCOME = "outcome", "Outcome"
-
-
-class Event(models.Model):
-    """One line of a deal's timeline. Written once, never changed."""
-
-    deal = models.ForeignKey(Deal, models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=10, choices=EventKind)
-    side = models.CharField(max_length=6, choices=Side, blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    headline = models.CharField(max_length=200)
-    detail = models.TextField(blank=True)
-    changes = models.JSONField(
-        default=list, help_text="Changed fields as [label, old text, new text]."
-    )
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["deal", "-at", "-id"], name="event_timeline")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=EventKind.values), name="event_kind_is_known"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.headline
-
-
-class Submission(models.Model):
-    """A form that was sent and taken; sending the very same form again is answered from here."""
-
-    key = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    location = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        indexes = [models.Index(fields=["at"], name="submission_age")]
-
-    def __str__(self) -> str:
-        return str(self.key)

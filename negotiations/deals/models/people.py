@@ -1,0 +1,68 @@
+"""The organisation across the table and its people."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from accounts.models import Team
+
+
+class Counterparty(models.Model):
+    """The organisation across the table, as one team knows it."""
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="counterparties")
+    name = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint("team", Lower("name"), name="counterparty_is_named_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="counterparty_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StakeholderRole(models.TextChoices):
+    DECISION_MAKER = "decision_maker", "Decision maker"
+    APPROVER = "approver", "Approver"
+    INFLUENCER = "influencer", "Influencer"
+    REPRESENTATIVE = "representative", "Representative"
+    PROCUREMENT = "procurement", "Procurement"
+    LEGAL = "legal", "Legal"
+    FINANCE = "finance", "Finance"
+    USER = "user", "User"
+
+
+class Influence(models.IntegerChoices):
+    LOW = 1, "Low"
+    MEDIUM = 2, "Medium"
+    HIGH = 3, "High"
+
+
+class Stakeholder(models.Model):
+    """A person on their side of one deal."""
+
+    deal = models.ForeignKey("negotiations.Deal", models.CASCADE, related_name="stakeholders")
+    name = models.CharField(max_length=120)
+    job_title = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=16, choices=StakeholderRole)
+    influence = models.PositiveSmallIntegerField(choices=Influence, default=Influence.MEDIUM)
+    agenda = models.TextField("personal agenda", blank=True)
+    email = models.EmailField("e-mail address", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-influence", "name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="stakeholder_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(influence__in=Influence.values), name="stakeholder_influence_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
