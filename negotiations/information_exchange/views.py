@@ -168,7 +168,6 @@ def _notes(
     context = deal_context(request, deal, HERE) | {
         "notes": notes_of(deal),
         "note_form": form or ListeningNoteForm(deal=deal, initial=kept),
-        "is_next": is_next,
         "now": timezone.now(),
     }
     return render(request, "information_exchange/_listening.html", context, status=status)

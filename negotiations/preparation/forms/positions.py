@@ -80,21 +80,19 @@ class PositionForm(VersionedForm):
 
         `is_upwards`: this side wants more, so from opening to limit its figures fall.
         """
-        figures = {name: self.cleaned_data.get(name) for name in self.figure_names}
-        way = ("above", "highest", "lowest") if is_upwards else ("below", "lowest", "highest")
         for better, worse in (("opening", "target"), ("target", "limit"), ("opening", "limit")):
-            high, low = figures.get(better), figures.get(worse)
-            if high is None or low is None or (worse in self.errors):
+            high, low = self.cleaned_data.get(better), self.cleaned_data.get(worse)
+            if high is None or low is None:
                 continue
             if (low > high) if is_upwards else (low < high):
-                self.add_error(worse, self._disorder(better, worse, way))
+                self.add_error(worse, self._disorder(better, is_upwards=is_upwards))
 
-    def _disorder(self, better: str, worse: str, way: tuple[str, str, str]) -> str:
+    def _disorder(self, better: str, *, is_upwards: bool) -> str:
         field = self.fields[better]
         shown = field.write(self.cleaned_data[better])  # type: ignore[attr-defined]
         whose = "our" if self.side == Side.OURS else "their"
-        lean, first, last = way
+        where, way = ("Above", "fall") if is_upwards else ("Below", "rise")
         return (
-            f"This lies {lean} {whose} {better} of {shown}. From opening to limit {whose} figures "
-            f"go from the {first} to the {last}; change one of them, or the direction."
+            f"{where} {whose} {better} of {shown}. Going from opening to limit, {whose} figures "
+            f"{way}; change this one, or the direction."
         )

@@ -189,7 +189,9 @@ def test_figures_in_the_wrong_order_are_refused_beside_the_figure(
     )  # fmt: skip
     answer = rep.post(reverse("issue_new", args=[deal.pk]), data)
     assert answer.status_code == 422
-    assert "From opening to limit our figures go" in answer.context["forms"].ours.errors[side][0]
+    assert (
+        "Going from opening to limit, our figures" in answer.context["forms"].ours.errors[side][0]
+    )
     assert not deal.issues.exists()
 
 
@@ -458,7 +460,9 @@ def test_an_issue_of_another_deal_is_not_found(rep, new_deal, owner, now, fee):
 
 
 def test_a_closed_deal_takes_nothing_and_says_why(rep, owner, now, prepared_deal, fee):
-    data = filled(rep.get(reverse("preparation", args=[prepared_deal.pk]), {"edit": "goals"}), "form")
+    data = filled(
+        rep.get(reverse("preparation", args=[prepared_deal.pk]), {"edit": "goals"}), "form"
+    )
     prepared_deal.closed_at, prepared_deal.closed_by = now, owner
     prepared_deal.outcome = "lost"
     prepared_deal.save()
@@ -474,7 +478,12 @@ def test_the_workspace_asks_a_fixed_number_of_questions(
 ):
     for rank in range(count):
         issue = Issue.objects.create(
-            deal=deal, name=f"Issue {rank}", kind="money", direction="more", rank=rank, created_at=now
+            deal=deal,
+            name=f"Issue {rank}",
+            kind="money",
+            direction="more",
+            rank=rank,
+            created_at=now,
         )
         for side in Side:
             issue.positions.create(side=side, opening=9, target=8, limit=7, weight=1)

@@ -1,0 +1,43 @@
+"""What the preparation says about moving on."""
+
+from negotiations.deals.models import Side
+from negotiations.preparation.gates import facts
+from negotiations.preparation.models import Option, Position, Preparation
+
+
+def test_nothing_is_met_before_anything_is_recorded(deal):
+    assert set(facts(deal).values()) == {False}
+
+
+def test_a_prepared_deal_meets_everything_but_what_is_not_written(prepared_deal):
+    held = facts(prepared_deal)
+    assert held["two_issues_weighted"]
+    assert held["weights_sum_to_100"]
+    assert held["every_issue_valued"]
+    assert not held["batna_described"]
+    Preparation.objects.create(
+        deal=prepared_deal, batna="Wait", reservation_score=41, goals_long_term="Grow"
+    )
+    prepared_deal.refresh_from_db()
+    assert set(facts(prepared_deal).values()) == {True}
+
+
+def test_weights_that_sum_to_less_do_not_do(prepared_deal):
+    Position.objects.filter(issue__name="Exit", side=Side.OURS).update(weight=29)
+    assert not facts(prepared_deal)["weights_sum_to_100"]
+
+
+def test_a_choice_whose_options_are_worth_nothing_is_not_valued(prepared_deal):
+    Option.objects.update(our_score=0)
+    assert not facts(prepared_deal)["every_issue_valued"]
+
+
+def test_an_issue_without_a_limit_is_not_valued(prepared_deal):
+    Position.objects.filter(issue__name="Monthly fee", side=Side.OURS).update(limit=None)
+    assert not facts(prepared_deal)["every_issue_valued"]
+
+
+def test_the_facts_take_one_query(prepared_deal, django_assert_num_queries):
+    assert not hasattr(prepared_deal, "preparation")
+    with django_assert_num_queries(1):
+        facts(prepared_deal)
