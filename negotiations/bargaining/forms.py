@@ -155,17 +155,22 @@ def _term_field(issue: Issue, currency: str) -> forms.Field:
     if issue.has_options:
         return TermField(issue=issue, required=False)
     if issue.kind == IssueKind.MONEY:
-        style = money_style(locale_key(None), currency)
-        field = MoneyField(currency=currency, required=False, maximum=LARGEST)
-        field.widget.attrs |= {
-            "data-prefix": style.before.strip(), "data-suffix": style.after.strip()
-        }  # fmt: skip
-        return field
+        return _money_field(currency)
     if issue.kind == IssueKind.PERCENT:
-        field = PercentField(required=False)
-    else:
-        field = NumberField(unit=issue.unit, required=False, maximum=LARGEST)
-    field.widget.attrs |= {"data-suffix": "%" if issue.kind == IssueKind.PERCENT else issue.unit}
+        return _with_unit(PercentField(required=False), after="%")
+    field = NumberField(unit=issue.unit, required=False, maximum=LARGEST)
+    return _with_unit(field, after=issue.unit)
+
+
+def _money_field(currency: str) -> forms.Field:
+    """The currency's sign stands where the reader's locale puts it."""
+    style = money_style(locale_key(None), currency)
+    field = MoneyField(currency=currency, required=False, maximum=LARGEST)
+    return _with_unit(field, before=style.before.strip(), after=style.after.strip())
+
+
+def _with_unit(field: forms.Field, *, before: str = "", after: str = "") -> forms.Field:
+    field.widget.attrs |= {"data-prefix": before, "data-suffix": after}
     return field
 
 

@@ -194,7 +194,12 @@ def _row(
     return Row(
         issue=issue,
         weights=_weights(issue),
-        bar=bar(scale, *(one if agreed is None else agreed for one in (ours, theirs)), currency),
+        bar=bar(
+            scale,
+            ours if agreed is None else agreed,
+            theirs if agreed is None else agreed,
+            currency,
+        ),
         cells=[
             _cell(ground, scale, offer, column, moves.get((offer.pk, issue.pk)))
             for offer, column in shown

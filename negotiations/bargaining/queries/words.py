@@ -6,7 +6,7 @@ from negotiations.analysis import Value
 from negotiations.deals.models import Side
 from negotiations.figures import money, percent, signed_money, signed_number
 from negotiations.figures import number as plain_number
-from negotiations.figures.quantities import MINUS
+from negotiations.figures.styles import MINUS
 from negotiations.preparation.models import Issue, IssueKind
 
 NOT_MENTIONED = "–"
