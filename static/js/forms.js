@@ -45,7 +45,8 @@ document.addEventListener(
   { capture: true },
 );
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form");
+  const { triggeringEvent } = event.detail.requestConfig;
+  const form = triggeringEvent?.type === "submit" && event.target.closest?.("form");
   if (!form) return;
   free(form);
   if (event.detail.xhr.status < 400) delete form.dataset.changed;

@@ -38,7 +38,8 @@ if (palette) listenToPalette(palette.querySelector("input"), palette.querySelect
 
 function listenToPalette(input, list) {
   const options = () => [...list.querySelectorAll("a[role=option]")];
-  const selected = () => list.querySelector('[aria-selected="true"]');
+  const selected = () => list.querySelector('a[aria-selected="true"]');
+  let isHurried = false; // Enter came before the answer to what was typed
 
   function select(option) {
     selected()?.setAttribute("aria-selected", "false");
@@ -52,16 +53,23 @@ function listenToPalette(input, list) {
     input.select();
     window.htmx.trigger(input, "palette-open");
   });
-  list.addEventListener("htmx:afterSettle", () => select(options()[0]));
+  list.addEventListener("htmx:afterSettle", ({ detail }) => {
+    if (detail.requestConfig.parameters.q !== input.value) return; // more was typed meanwhile
+    select(options()[0]);
+    if (isHurried) selected()?.click();
+    isHurried = false;
+  });
+  input.addEventListener("input", () => select(null));
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
       const all = options();
       select(all[(all.indexOf(selected()) + step + all.length) % all.length]);
-    } else if (event.key === "Enter" && selected()) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      selected().click();
+      if (selected()) selected().click();
+      else isHurried = true;
     } else if (event.key === "Escape") {
       palette.close(); // a search field would only empty itself
     }
