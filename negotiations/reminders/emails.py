@@ -44,7 +44,6 @@ def compose(
     context = {
         "deal": reminder.deal,
         "counterparty": str(reminder.deal.counterparty or ""),
-        "why": reminder.why,
         "when": when,
         "url": settings.SITE_URL + path,
         "reminders_url": settings.SITE_URL + reverse("reminders"),

@@ -23,21 +23,23 @@ class Snooze(models.TextChoices):
 class SnoozeForm(forms.Form):
     """One of the usual lengths, or a moment of one's own."""
 
-    length = forms.ChoiceField(label="Remind me again", choices=Snooze, initial=Snooze.DATE)
-    at = DateTimeField(label="Date and time", required=False)
+    length = forms.ChoiceField(
+        label="How long", choices=Snooze, initial=Snooze.DATE, widget=forms.HiddenInput
+    )
+    at = DateTimeField(label="Date and time")
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        self.fields["at"].required = self["length"].value() == Snooze.DATE
 
     def clean(self) -> dict[str, Any]:
         """`until` is the moment that was asked for."""
         values = super().clean() or {}
-        length, at = values.get("length"), values.get("at")
-        if length == Snooze.DATE and at is None and "at" not in self.errors:
-            self.add_error("at", "Enter a date and a time.")
-        if length:
-            values["until"] = at if length == Snooze.DATE else moment_of(Snooze(length), self.now)
+        length = values.get("length")
+        if length and not self.errors:
+            is_own = length == Snooze.DATE
+            values["until"] = values["at"] if is_own else moment_of(Snooze(length), self.now)
         return values
 
 
