@@ -11,7 +11,7 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-SLICES_WITH_TASKS = ["negotiations.bargaining", "negotiations.delivery"]
+SLICES_WITH_TASKS = ["negotiations.bargaining", "negotiations.delivery", "negotiations.transfer"]
 
 app = Celery("parley")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -29,4 +29,5 @@ def every(seconds: int, task: str) -> dict[str, Any]:
 app.conf.beat_schedule = {
     "deliver-reminders": every(15, "negotiations.delivery.tasks.deliver_reminders"),
     "expire-offers": every(60, "negotiations.bargaining.tasks.expire_offers"),
+    "continue-imports": every(30, "negotiations.transfer.tasks.continue_imports"),
 }

@@ -64,12 +64,10 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 importer = self.importer(file, table, options)
-                mapping = mapping_of(table, importer, options)
-                check = queries.check(
-                    read_rows(table, mapping, timezone.now().date()), importer.team
-                )
-                self.preview(check, options["refused"])
                 transaction.set_rollback(options["dry_run"])
+            mapping = mapping_of(table, importer, options)
+            check = queries.check(read_rows(table, mapping, timezone.now().date()), importer.team)
+            self.preview(check, options["refused"])
             actions.refuse_bad_rows(check, good_rows_only=options["good_rows_only"])
         except (BadChoice, Refusal) as refusal:
             raise CommandError(str(refusal)) from refusal

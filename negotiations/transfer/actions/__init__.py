@@ -4,6 +4,7 @@ from negotiations.transfer.actions.importers import Importer, NoSuchImporter, im
 from negotiations.transfer.actions.running import carry_out, import_batch
 from negotiations.transfer.actions.uploads import (
     ImportIsUnderWay,
+    MappingHasChanged,
     NothingToImport,
     RowsAreRefused,
     change_mapping,
@@ -16,7 +17,8 @@ from negotiations.transfer.actions.uploads import (
 )
 
 __all__ = [
-    "ImportIsUnderWay", "Importer", "NoSuchImporter", "NothingToImport", "RowsAreRefused",
-    "carry_out", "change_mapping", "discard_upload", "drop_forgotten_uploads", "import_batch",
-    "importer_named", "refuse_bad_rows", "start_import", "suggested_mapping", "take_upload",
+    "ImportIsUnderWay", "Importer", "MappingHasChanged", "NoSuchImporter", "NothingToImport",
+    "RowsAreRefused", "carry_out", "change_mapping", "discard_upload", "drop_forgotten_uploads",
+    "import_batch", "importer_named", "refuse_bad_rows", "start_import", "suggested_mapping",
+    "take_upload",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from accounts.models import Team, User
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.transfer.models import ImportRun, ImportState
-from negotiations.transfer.queries import Check, check_of
+from negotiations.transfer.queries import Check
 from negotiations.transfer.reading import DateStyle, Mapping, Table, guess_mapping, pack
 
 LONGEST_FILE_NAME = 200
@@ -19,6 +19,13 @@ class ImportIsUnderWay(Refusal):
 
     def __init__(self) -> None:
         super().__init__("This import has been started already. Upload the file again for another.")
+
+
+class MappingHasChanged(Refusal):
+    """Somebody else changed how the file is read after it was looked at."""
+
+    def __init__(self) -> None:
+        super().__init__("The mapping was changed meanwhile. Look at the preview again.")
 
 
 class RowsAreRefused(Refusal):
@@ -84,25 +91,22 @@ def change_mapping(*, run: ImportRun, mapping: Mapping, by: User, now: datetime)
 
 @transaction.atomic
 def start_import(
-    *,
-    run: ImportRun,
-    good_rows_only: bool,
-    check: Check | None = None,
-    by: User,
-    now: datetime,
+    *, run: ImportRun, check: Check, good_rows_only: bool, by: User, now: datetime
 ) -> ImportRun:
     """Let an upload be imported. From here on the row is the truth; a worker carries it out.
 
-    `check` is the check of this very run where one has been made already. Raises `RowsAreRefused`
-    unless only the good rows are wanted, `NothingToImport`, `ImportIsUnderWay`.
+    `check` is what was found out about this very run; that takes a while, so it is done before.
+    Raises `RowsAreRefused` unless only the good rows are wanted, `NothingToImport`,
+    `MappingHasChanged`, `ImportIsUnderWay`.
     """
     locked = _lock_waiting(run)
-    check = check or check_of(locked)
+    if Mapping.from_json(locked.mapping) != check.mapping:
+        raise MappingHasChanged
     refuse_bad_rows(check, good_rows_only=good_rows_only)
     locked.state, locked.started_by, locked.touched_at = ImportState.RUNNING, by, now
     locked.mapping |= {"good_rows_only": good_rows_only}
     locked.refused = [[each.line, each.column, each.reason] for each in check.problems]
-    locked.save()
+    locked.save(update_fields=["state", "started_by", "touched_at", "mapping", "refused"])
     return locked
 
 
@@ -131,7 +135,7 @@ def drop_forgotten_uploads(*, now: datetime) -> int:
 
 
 def _lock_waiting(run: ImportRun) -> ImportRun:
-    rows = ImportRun.objects.select_for_update(of=("self",)).select_related("team")
+    rows = ImportRun.objects.select_for_update(of=("self",)).defer("content")
     locked = rows.filter(pk=run.pk).first()
     if locked is None or not locked.is_waiting:
         raise ImportIsUnderWay
