@@ -91,7 +91,7 @@ def test_redis_is_used_as_queue_and_cache_where_there_is_one(tmp_path: Path) -> 
 
 
 def test_people_are_asked_to_sign_in_unless_a_page_says_otherwise() -> None:
-    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+    assert "accounts.middleware.SignInMiddleware" in settings.MIDDLEWARE
 
 
 def test_pages_take_scripts_and_styles_from_this_site_only() -> None:
