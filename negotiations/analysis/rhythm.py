@@ -34,17 +34,21 @@ def at_local(local: datetime, zone: tzinfo) -> datetime:
     """
     at = local.replace(tzinfo=zone, fold=0)
     later = at.replace(fold=1)
-    if at.utcoffset() >= later.utcoffset():
+    if _offset(at) >= _offset(later):
         return at
     return _first_moment_between(later.astimezone(UTC), at.astimezone(UTC), zone)
 
 
+def _offset(at: datetime) -> timedelta:
+    return at.utcoffset() or timedelta()
+
+
 def _first_moment_between(before: datetime, after: datetime, zone: tzinfo) -> datetime:
     """The second at which the zone's offset changes, found by halving."""
-    old = before.astimezone(zone).utcoffset()
+    old = _offset(before.astimezone(zone))
     while after - before > timedelta(seconds=1):
         middle = (before + (after - before) / 2).replace(microsecond=0)
-        if middle.astimezone(zone).utcoffset() == old:
+        if _offset(middle.astimezone(zone)) == old:
             before = middle
         else:
             after = middle

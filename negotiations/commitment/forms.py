@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row
 from django import forms
+from django.db.models import Model
 
 from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
 from negotiations.deals.forms import VersionedForm
@@ -81,7 +82,7 @@ class AgreementForm(VersionedForm):
         if not self.instance.is_written:
             self.initial["key_terms"] = self.proposal
 
-    def on_row(self, row: Agreement) -> "AgreementForm":
+    def on_row(self, row: Model) -> "AgreementForm":
         return AgreementForm(instance=row, proposal=self.proposal)
 
 
@@ -103,7 +104,7 @@ class DeliverableForm(VersionedForm):
     def prepare_fields(self) -> None:
         self.fields["side"].error_messages["required"] = "Say whose promise it is."
 
-    def on_row(self, row: Deliverable) -> "DeliverableForm":
+    def on_row(self, row: Model) -> "DeliverableForm":
         return DeliverableForm(instance=row, key=self.key)
 
 
@@ -122,13 +123,14 @@ class MeetingForm(VersionedForm):
         super().__init__(*args, auto_id=f"{self._meta.model.url_name}_{key}_%s", **kwargs)
         self.helper = part(Layout("version", "seen", Row("purpose", "due_at")))
 
-    def on_row(self, row: CheckIn | ProgressReview) -> "MeetingForm":
+    def on_row(self, row: Model) -> "MeetingForm":
         return type(self)(instance=row, key=self.key)
 
 
 class ReviewForm(MeetingForm):
-    class Meta(MeetingForm.Meta):
+    class Meta:
         model = ProgressReview
+        fields = ["purpose", "due_at"]
 
 
 MEETING_FORMS: dict[type, type[MeetingForm]] = {CheckIn: MeetingForm, ProgressReview: ReviewForm}

@@ -28,6 +28,6 @@ def _meeting_email(name: str, reminder: Reminder, meeting: CheckIn | ProgressRev
         name,
         reminder=reminder,
         when=spoken_time(meeting.due_at),
-        path=reverse("follow_up", args=[reminder.deal_id]),
+        path=f"{reverse('follow_up', args=[reminder.deal_id])}#{meeting.url_name}-{meeting.pk}",
         facts={"purpose": meeting.purpose},
     )

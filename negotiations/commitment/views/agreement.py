@@ -3,21 +3,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment import actions
 from negotiations.commitment.forms import AgreementForm, SignatureForm
 from negotiations.commitment.models import Agreement
 from negotiations.commitment.queries import accepted_offer, package_of
-from negotiations.commitment.views.page import back_to, say_with_undo, show_commitment
+from negotiations.commitment.views.page import back_to, posted, say_with_undo, show_commitment
 from negotiations.deals.actions import ChangedMeanwhile
 from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal
 from negotiations.deals.views import editable_deal
 
 
-@require_POST
+@posted
 def agreement(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Write the agreement; when somebody else did so first, both versions are shown."""
     deal = editable_deal(request, deal_id)
@@ -49,7 +48,7 @@ def _form(deal: Deal, request: HttpRequest) -> AgreementForm:
     return AgreementForm(request.POST, instance=known or Agreement(deal=deal), proposal=proposal)
 
 
-@require_POST
+@posted
 def agreement_review(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     now = timezone.now()
@@ -62,7 +61,7 @@ def agreement_review(request: HttpRequest, deal_id: int) -> HttpResponse:
     return back_to(deal, "closing")
 
 
-@require_POST
+@posted
 def agreement_thanks(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     now = timezone.now()
@@ -75,7 +74,7 @@ def agreement_thanks(request: HttpRequest, deal_id: int) -> HttpResponse:
     return back_to(deal, "closing")
 
 
-@require_POST
+@posted
 def agreement_point(request: HttpRequest, deal_id: int, point_id: int) -> HttpResponse:
     """Add a point that was agreed on the way to the key terms."""
     deal = editable_deal(request, deal_id)
@@ -85,7 +84,7 @@ def agreement_point(request: HttpRequest, deal_id: int, point_id: int) -> HttpRe
     return back_to(deal, "points")
 
 
-@require_POST
+@posted
 def agreement_signature(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Sign the agreement off: the deal is agreed and goes on in Follow-up."""
     deal = editable_deal(request, deal_id)

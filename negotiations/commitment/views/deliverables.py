@@ -3,13 +3,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from negotiations.commitment import actions
 from negotiations.commitment.forms import DeliverableForm
 from negotiations.commitment.models import Deliverable
 from negotiations.commitment.queries import promise
-from negotiations.commitment.views.page import Opened, back_to, say_with_undo, show_commitment
+from negotiations.commitment.views.page import (
+    Opened,
+    back_to,
+    posted,
+    say_with_undo,
+    show_commitment,
+)
 from negotiations.deals.actions import ChangedMeanwhile
 from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal
@@ -19,7 +25,7 @@ from negotiations.playbooks.stages import Stage
 BAD_DEADLINE = (actions.DeadlineIsPast, actions.TooFarAhead)
 
 
-@require_POST
+@posted
 @once
 def deliverables(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Write down what one side will do by when."""
@@ -83,7 +89,7 @@ def _open(
     return render(request, "commitment/_deliverable.html", context, status=status)
 
 
-@require_POST
+@posted
 def deliverable_removal(request: HttpRequest, deal_id: int, deliverable_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     row = _row(deal, deliverable_id)
@@ -92,7 +98,7 @@ def deliverable_removal(request: HttpRequest, deal_id: int, deliverable_id: int)
     return back_to(deal, "deliverables")
 
 
-@require_POST
+@posted
 def deliverable_completion(request: HttpRequest, deal_id: int, deliverable_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     row = _row(deal, deliverable_id)

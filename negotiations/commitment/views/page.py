@@ -1,8 +1,9 @@
 """The Commitment page, as every view of this slice answers with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import wraps
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.preferences import active_zone
 from negotiations.analysis.rhythm import at_local
@@ -36,6 +37,8 @@ from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal, Outcome
 from negotiations.deals.views import deal_context, visible_deal
 from negotiations.playbooks.stages import Stage
+
+View = Callable[..., HttpResponse]
 
 USUAL_CLOCK = time(10)
 USUAL_WEEKLY = 4
@@ -122,6 +125,21 @@ def preview_of(deal: Deal, wanted: Mapping[str, Any], now: datetime) -> RhythmPr
     except Refusal:
         return None
     return rhythm_preview(occurrences, zone_of(deal.owner), now)
+
+
+def posted(view: View) -> View:
+    """An address that forms are sent to; who comes to it otherwise is shown the page.
+
+    That happens after signing in again, when the session ended before the form was sent.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, deal_id: int, **more: Any) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, deal_id, **more)
+        return back_to(visible_deal(request, deal_id))
+
+    return require_http_methods(["GET", "POST"])(wrapper)
 
 
 def back_to(deal: Deal, anchor: str = "") -> HttpResponse:

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from negotiations.commitment.views.page import home_of, schedule_forms, show_commitment
+from negotiations.commitment.views.page import home_of, posted, schedule_forms, show_commitment
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, visible_deal
@@ -43,7 +43,7 @@ def show_home(request: HttpRequest, deal: Deal, *, status: int = 200, **shown: A
     return show(request, deal, status=status, **shown)
 
 
-@require_POST
+@posted
 def follow_up_end(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Close the deal; what is still on the agenda is cancelled only where that is confirmed."""
     deal = editable_deal(request, deal_id)

@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from negotiations.commitment import actions
 from negotiations.commitment.forms import MEETING_FORMS, RhythmForm
 from negotiations.commitment.models import CheckIn, ScheduledMeeting
 from negotiations.commitment.queries import rhythm_preview
-from negotiations.commitment.views.page import back_to
+from negotiations.commitment.views.page import back_to, posted
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, once
@@ -20,7 +19,7 @@ from negotiations.follow_up.views.page import show_home
 from negotiations.playbooks.stages import Stage
 
 
-@require_POST
+@posted
 @once
 def check_ins(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Schedule check-ins on a rhythm."""
@@ -40,7 +39,7 @@ def check_ins(request: HttpRequest, deal_id: int) -> HttpResponse:
     return back_to(deal, "reviews")
 
 
-@require_POST
+@posted
 def check_ins_draft(request: HttpRequest, deal_id: int) -> HttpResponse:
     """What a rhythm would come to; nothing is written."""
     deal = editable_deal(request, deal_id)
@@ -78,7 +77,7 @@ def _field_of(refusal: Refusal) -> str | None:
     return "until" if isinstance(refusal, beyond) else None
 
 
-@require_POST
+@posted
 @once
 def new_meeting(request: HttpRequest, deal_id: int, model: type[ScheduledMeeting]) -> HttpResponse:
     """Put one check-in or progress review on the agenda."""

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from negotiations.deals.models import Deal
@@ -18,3 +19,8 @@ def accepted_deal(prepared_deal, owner, now) -> Deal:
 def today() -> datetime:
     """The moment at which the pages are asked for."""
     return timezone.now()
+
+
+@pytest.fixture
+def browser(client_of, owner) -> Client:
+    return client_of(owner)

@@ -76,6 +76,14 @@ def test_the_outsider_cannot_tell_it_from_nothing(client_of, outsider, agreed_de
     assert hidden.content == missing.content
 
 
+@pytest.mark.parametrize("name", NEW)
+def test_coming_back_to_a_form_address_shows_the_page(
+    browser, agreed_deal, outsider, client_of, name
+):
+    assert browser.get(at(name, agreed_deal))["Location"] == at("follow_up", agreed_deal)
+    assert client_of(outsider).get(at(name, agreed_deal)).status_code == 404
+
+
 @pytest.mark.parametrize("name", ONE)
 def test_one_meeting_is_behind_the_same_door(
     client_of, outsider, teammate, agreed_deal, check_in, name

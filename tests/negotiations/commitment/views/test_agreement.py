@@ -1,7 +1,6 @@
 """The Commitment page in the browser's hands."""
 
 import json
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -9,22 +8,19 @@ from django.urls import reverse
 
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment import actions
-from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
+from negotiations.commitment.models import Agreement, CheckIn, ProgressReview
 from negotiations.deals.models import Deal, Outcome
 from tests.negotiations.commitment import agreeing
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def browser(client_of, owner):
-    return client_of(owner)
-
-
-@pytest.fixture
-def deliverable(accepted_deal, owner, today) -> Deliverable:
-    values = agreeing.promise(today.date() + timedelta(days=9))
-    return actions.add_deliverable(deal=accepted_deal, values=values, by=owner, now=today)
+WRITES = [
+    "agreement",
+    "agreement_review",
+    "agreement_thanks",
+    "agreement_signature",
+    "deliverables",
+]
 
 
 @pytest.fixture
@@ -46,20 +42,6 @@ def body(answer) -> str:
 def agreement_form(**values):
     seen = dict.fromkeys(agreeing.TEXT, "")
     return {"version": 1, "seen": json.dumps(seen), **agreeing.TEXT, **values}
-
-
-def deliverable_form(today, **values):
-    due_on = today.date() + timedelta(days=9)
-    return {"version": 1, "seen": "{}", **agreeing.promise(due_on), **values}
-
-
-WRITES = [
-    "agreement",
-    "agreement_review",
-    "agreement_thanks",
-    "agreement_signature",
-    "deliverables",
-]
 
 
 def test_before_anything_is_accepted_the_page_says_what_belongs_here(browser, prepared_deal):
@@ -90,22 +72,6 @@ def test_the_outsider_cannot_tell_it_from_nothing(client_of, outsider, accepted_
     missing = client_of(outsider).post(reverse(name, args=[accepted_deal.pk + 99]), {})
     assert hidden.status_code == missing.status_code == 404
     assert hidden.content == missing.content
-
-
-@pytest.mark.parametrize("name", ["deliverable", "deliverable_removal", "deliverable_completion"])
-def test_one_deliverable_is_behind_the_same_door(
-    client_of, outsider, teammate, accepted_deal, deliverable, name
-):
-    url = at(name, accepted_deal, deliverable.pk)
-    assert client_of(outsider).post(url, {}).status_code == 404
-    assert client_of(teammate).post(url, {}).status_code == 403
-    assert Deliverable.objects.get().done_at is None
-
-
-def test_a_deliverable_of_another_deal_is_not_found(browser, deliverable, new_deal, owner, now):
-    other = new_deal(owner, now)
-    url = at("deliverable_completion", other, deliverable.pk)
-    assert browser.post(url).status_code == 404
 
 
 def test_the_agreement_is_written_and_shown_again(browser, accepted_deal):
@@ -147,6 +113,13 @@ def test_who_saved_first_and_what_is_shown_and_chosen(browser, accepted_deal, ma
     assert accepted_deal.agreement.contacts == "Per Lunde"
 
 
+@pytest.mark.parametrize("name", WRITES)
+def test_coming_back_to_a_form_address_shows_the_page(browser, accepted_deal, name):
+    answer = browser.get(at(name, accepted_deal))
+    assert answer["Location"] == at("commitment", accepted_deal)
+    assert not Agreement.objects.exists()
+
+
 def test_ticks_are_set_and_taken_back(browser, accepted_deal):
     for name, field in (("agreement_review", "reviewed_at"), ("agreement_thanks", "thanked_at")):
         browser.post(at(name, accepted_deal))
@@ -165,83 +138,6 @@ def test_a_point_is_added_to_the_key_terms(browser, accepted_deal, point, now):
     assert "1 of 1 in the written terms" in page
     AgreedPoint.objects.update(withdrawn_at=now, withdrawn_by=accepted_deal.owner)
     assert browser.post(at("agreement_point", accepted_deal, point.pk)).status_code == 404
-
-
-def test_a_deliverable_is_written_once_however_often_it_is_sent(browser, accepted_deal, today):
-    form = deliverable_form(today, _once=str(uuid.uuid4()))
-    first = browser.post(at("deliverables", accepted_deal), form)
-    again = browser.post(at("deliverables", accepted_deal), form)
-    assert (
-        first["Location"] == again["Location"] == at("commitment", accepted_deal) + "#deliverables"
-    )
-    assert Deliverable.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("wrong", "said"),
-    [
-        ({"due_on": "2026-02-30"}, "there is no 30"),
-        ({"due_on": "9999-01-01"}, "out of reach"),
-        ({"due_on": "2199-01-01"}, "at most 10 years ahead"),
-        ({"due_on": "2020-01-01"}, "This day has passed"),
-        ({"side": ""}, "Say whose promise it is."),
-        ({"side": "nobody"}, "Select a valid choice"),
-        ({"text": "  "}, "required"),
-        ({"text": "a\x00b"}, "character"),
-        ({"responsible": "x" * 121}, "at most 120 characters"),
-    ],
-)
-def test_a_bad_deliverable_is_shown_again_with_the_reason(
-    browser, accepted_deal, today, wrong, said
-):
-    form = deliverable_form(today, **{"text": "Brand library access", **wrong})
-    answer = browser.post(at("deliverables", accepted_deal), form)
-    assert answer.status_code == 422
-    assert said in body(answer)
-    kept = "responsible" if "text" in wrong else "text"
-    assert f'value="{form[kept]}"' in body(answer)
-    assert not Deliverable.objects.exists()
-
-
-def test_a_deliverable_opens_in_its_row(browser, accepted_deal, deliverable):
-    url = at("deliverable", accepted_deal, deliverable.pk)
-    whole = browser.get(url)
-    row = browser.get(url, headers={"HX-Request": "true"})
-    assert "Closing checklist" in body(whole)
-    assert "Closing checklist" not in body(row)
-    for answer in (whole, row):
-        assert f'<li class="opened" id="deliverable-{deliverable.pk}">' in body(answer)
-
-
-def test_a_deliverable_is_changed_struck_and_done(browser, accepted_deal, deliverable, today):
-    url = at("deliverable", accepted_deal, deliverable.pk)
-    assert browser.post(url, deliverable_form(today, text="Brand files")).status_code == 302
-    assert Deliverable.objects.get().text == "Brand files"
-    answer = browser.post(url, deliverable_form(today, due_on="2020-01-01", version=2))
-    assert answer.status_code == 422
-    assert "This day has passed" in body(answer)
-    done = at("deliverable_completion", accepted_deal, deliverable.pk)
-    browser.post(done)
-    assert "chip good" in body(browser.get(at("commitment", accepted_deal)))
-    browser.post(done, {"undo": "1"})
-    assert Deliverable.objects.get().done_at is None
-    browser.post(at("deliverable_removal", accepted_deal, deliverable.pk))
-    assert not Deliverable.objects.exists()
-
-
-def test_two_who_change_a_deliverable_see_both_versions(
-    browser, accepted_deal, deliverable, manager, today
-):
-    seen = {"text": deliverable.text, "responsible": deliverable.responsible}
-    actions.change_deliverable(
-        deliverable=deliverable, values={"responsible": "Per Lunde"}, seen=seen, version=1,
-        by=manager, now=today,
-    )  # fmt: skip
-    form = deliverable_form(today, responsible="Aino Virtanen", seen=json.dumps(seen))
-    answer = browser.post(at("deliverable", accepted_deal, deliverable.pk), form)
-    assert answer.status_code == 409
-    assert "Per Lunde" in body(answer)
-    assert "Aino Virtanen" in body(answer)
 
 
 def test_signing_off_leads_to_the_follow_up(browser, accepted_deal, today):
