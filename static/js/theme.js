@@ -12,6 +12,14 @@
     system.addEventListener("change", follow);
   }
 
+  // Paper is white, whatever the screen is.
+  let onScreen = "light";
+  addEventListener("beforeprint", () => {
+    onScreen = root.dataset.bsTheme;
+    show("light");
+  });
+  addEventListener("afterprint", () => show(onScreen));
+
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-theme-switch]")) return;
     system.removeEventListener("change", follow);
