@@ -1,6 +1,8 @@
 """What is prepared, asked of the recorded facts."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -25,7 +27,7 @@ def facts(deal: Deal) -> dict[str, bool]:
     }
 
 
-def _our_side_of_issues(deal: Deal) -> QuerySet[Issue, dict[str, object]]:
+def _our_side_of_issues(deal: Deal) -> QuerySet[Issue, Any]:
     # An issue has one position per side, so each maximum is that position's own value.
     ours = Q(positions__side=Side.OURS)
     return (
@@ -41,7 +43,7 @@ def _our_side_of_issues(deal: Deal) -> QuerySet[Issue, dict[str, object]]:
     )
 
 
-def _is_valued(issue: dict[str, object]) -> bool:
+def _is_valued(issue: Mapping[str, Any]) -> bool:
     if issue["kind"] in OPTION_KINDS:
         return bool(issue["best_option"])
     return issue["opening"] is not None and issue["limit"] is not None

@@ -106,7 +106,7 @@ class _Changed:
 
 def _refuse_taken_name(deal: Deal, name: str, but: Issue | None = None) -> None:
     others = deal.issues.filter(name__iexact=name)
-    if others.exclude(pk=but.pk if but else None).exists():
+    if (others.exclude(pk=but.pk) if but else others).exists():
         raise IssueNameIsTaken(name)
 
 

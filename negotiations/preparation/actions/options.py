@@ -98,28 +98,24 @@ def _remove_all_but(issue: Issue, kept: set[int | None]) -> None:
 
 
 def _is_offered(option: Option, refusal: ProtectedError) -> bool:
-    return any(term.option_id == option.pk for term in refusal.protected_objects)
+    return any(getattr(term, "option_id", None) == option.pk for term in refusal.protected_objects)
 
 
 def _write(issue: Issue, wanted: Sequence[OptionEdit]) -> list[Option]:
     # Labels are unique per issue: those that change step aside first, so that two can swap.
-    old = {option.pk: option for option in issue.options.all()}
+    old: dict[int | None, Option] = {option.pk: option for option in issue.options.all()}
     for edit in wanted:
-        if edit.pk in old and old[edit.pk].label != edit.label:
-            Option.objects.filter(pk=edit.pk).update(label=uuid.uuid4().hex)
-    return [
-        Option.objects.update_or_create(
-            pk=edit.pk if edit.pk in old else None,
-            defaults={
-                "issue": issue,
-                "label": edit.label,
-                "rank": rank,
-                "our_score": edit.our_score,
-                "their_score": edit.their_score,
-            },
-        )[0]
-        for rank, edit in enumerate(wanted, start=1)
-    ]
+        row = old.get(edit.pk)
+        if row and row.label != edit.label:
+            Option.objects.filter(pk=row.pk).update(label=uuid.uuid4().hex)
+    rows = []
+    for rank, edit in enumerate(wanted, start=1):
+        option = old.get(edit.pk) or Option(issue=issue)
+        option.label, option.rank = edit.label, rank
+        option.our_score, option.their_score = edit.our_score, edit.their_score
+        option.save()
+        rows.append(option)
+    return rows
 
 
 def _mark(

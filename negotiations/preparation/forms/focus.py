@@ -9,7 +9,7 @@ from negotiations.deals.forms import VersionedForm
 from negotiations.figures import CleanCharField, MoneyField, NumberField
 from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.models import Preparation
-from negotiations.preparation.queries import FocusArea
+from negotiations.preparation.queries import FocusArea, name_of_field
 
 HINTS = {
     "batna": "What we do if this deal fails: with whom, from when, what it takes.",
@@ -23,8 +23,8 @@ HINTS = {
 
 def answer_field(name: str, currency: str) -> forms.Field:
     """The input for one field of the preparation."""
-    label = str(Preparation._meta.get_field(name).verbose_name)  # noqa: SLF001
-    named = {"label": label[:1].upper() + label[1:], "required": False}
+    label = name_of_field(name)
+    named: dict[str, Any] = {"label": label[:1].upper() + label[1:], "required": False}
     named["help_text"] = HINTS.get(name, "")
     if name == "reservation_score":
         return NumberField(decimals=2, minimum=Decimal(0), maximum=Decimal(100), **named)

@@ -169,12 +169,14 @@ class IssueForms:
         """Every error of the page with the input it belongs to, in the order of the page."""
         if not self.is_bound:
             return []
-        whole = [(None, error) for form in self.all for error in form.non_field_errors()]
+        whole: list[tuple[BoundField | None, str]] = [
+            (None, str(error)) for form in self.all for error in form.non_field_errors()
+        ]
         parts: list[forms.BaseForm] = [self.about]
         if self.options:
-            whole += [(None, error) for error in self.options.formset.non_form_errors()]
+            whole += [(None, str(error)) for error in self.options.formset.non_form_errors()]
             parts += self.options.formset.forms
         parts += [self.ours, self.theirs]
         return whole + [
-            (field, error) for form in parts for field in form for error in field.errors
+            (field, str(error)) for form in parts for field in form for error in field.errors
         ]

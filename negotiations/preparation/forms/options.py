@@ -110,7 +110,7 @@ class OptionRows:
         self.seen_json = shown
         self.seen = _from_json(shown)
 
-    def _formset_class(self, issue: Issue) -> type[BaseOptionFormSet]:
+    def _formset_class(self, issue: Issue) -> type[Any]:
         return forms.formset_factory(
             OptionForm,
             formset=BaseOptionFormSet,

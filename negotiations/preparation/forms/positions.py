@@ -54,7 +54,8 @@ class PositionForm(VersionedForm):
         if self.side == Side.THEIRS:
             self.fields["stance"] = self._stance()
         self.order_fields([*self.figure_names, "weight", "is_firm", "stance", "interest"])
-        self.initial |= {name: getattr(self.instance, name) for name in self.content_fields}
+        for name in self.content_fields:
+            self.initial[name] = getattr(self.instance, name)
 
     @property
     def figure_names(self) -> list[str]:
@@ -89,7 +90,7 @@ class PositionForm(VersionedForm):
 
     def _disorder(self, better: str, *, is_upwards: bool) -> str:
         field = self.fields[better]
-        shown = field.write(self.cleaned_data[better])  # type: ignore[attr-defined]
+        shown = field.write(self.cleaned_data[better])
         whose = "our" if self.side == Side.OURS else "their"
         where, way = ("Above", "fall") if is_upwards else ("Below", "rise")
         return (

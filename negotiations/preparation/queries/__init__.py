@@ -6,6 +6,7 @@ from negotiations.preparation.queries.focus import (
     FocusArea,
     FocusCard,
     focus_card,
+    name_of_field,
 )
 from negotiations.preparation.queries.issues import issues_of, position, value_text
 from negotiations.preparation.queries.profiles import (
@@ -27,7 +28,7 @@ from negotiations.preparation.queries.zones import zone_picture, zone_words
 
 __all__ = [
     "AREAS", "FOCUS_AREAS", "FocusArea", "FocusCard", "Profiles", "Workspace", "equal_weights",
-    "focus_card", "has_values", "is_valued", "issues_of", "option_score", "option_values",
-    "position", "preparation_of", "profiles", "ranked_weights", "value_text", "weight_sum",
+    "focus_card", "has_values", "is_valued", "issues_of", "name_of_field", "option_score",
+    "option_values", "position", "preparation_of", "profiles", "ranked_weights", "value_text", "weight_sum",
     "workspace", "zone_picture", "zone_words",
 ]  # fmt: skip

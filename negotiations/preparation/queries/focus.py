@@ -152,10 +152,15 @@ def focus_cards(
     return [focus_card(area, preparation, issues, people, currency) for area in FOCUS_AREAS]
 
 
+def name_of_field(name: str) -> str:
+    """What a field of the preparation is called."""
+    return str(getattr(Preparation._meta.get_field(name), "verbose_name", name))  # noqa: SLF001
+
+
 def _answer(preparation: Preparation, name: str, word: str, currency: str) -> Answer:
     value = getattr(preparation, name)
     is_recorded = value is not None and value != ""
-    asked = str(Preparation._meta.get_field(name).verbose_name)  # noqa: SLF001
+    asked = name_of_field(name)
     text = _text(name, value, currency) if is_recorded else ""
     return Answer(word, asked, text, is_recorded)
 

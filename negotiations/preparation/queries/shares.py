@@ -20,10 +20,8 @@ def ranked_weights(importance: Sequence[Decimal | None]) -> list[int]:
     """
     if not importance:
         return []
-    order = sorted(
-        range(len(importance)),
-        key=lambda place: (-(importance[place] if importance[place] is not None else -1), place),
-    )
+    known = [-1 if figure is None else figure for figure in importance]
+    order = sorted(range(len(known)), key=lambda place: (-known[place], place))
     shares = dict(zip(order, rank_order_centroid(len(order)), strict=True))
     return whole_shares([shares[place] for place in range(len(order))])
 

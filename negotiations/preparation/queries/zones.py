@@ -74,9 +74,8 @@ def zone_picture(issue: Issue) -> ZonePicture | None:
     scale = _Scale.over(_known(ours, theirs), is_upwards=issue.more_is_better)
     limit = scale.at(ours.limit)
     target = None if ours.target is None else scale.at(ours.target)
-    drawn = {"limit": limit, "ours_x": limit, "target": target}
-    drawn["ours_width"] = max(scale.at(ours.opening) - limit, 0)
-    return ZonePicture(**drawn, **_theirs(theirs, limit, scale))
+    width = max(scale.at(ours.opening) - limit, 0)
+    return ZonePicture(limit, limit, width, target, **_theirs(theirs, limit, scale))
 
 
 def _known(ours: Position, theirs: Position) -> list[Decimal]:

@@ -30,11 +30,6 @@ from negotiations.preparation.models import Issue, Preparation
 
 
 @pytest.fixture
-def fee(prepared_deal) -> Issue:
-    return prepared_deal.issues.get(name="Monthly fee")
-
-
-@pytest.fixture
 def leave(prepared_deal) -> Issue:
     return prepared_deal.issues.get(name="Exit")
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from negotiations.deals.models import Side, Stakeholder
@@ -18,6 +18,9 @@ from negotiations.preparation.queries import (
     zone_picture,
     zone_words,
 )
+
+# A busy machine takes its time over drawing and running examples.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def named(deal, name: str) -> Issue:
@@ -142,6 +145,7 @@ def test_an_issue_whose_opening_is_its_limit_still_scores(prepared_deal):
     assert both.theirs.points(fee.key, Decimal(9000)) == 0
 
 
+@UNHURRIED
 @given(st.integers(1, 60))
 def test_equal_weights_sum_to_100_and_differ_by_one_at_most(count):
     weights = equal_weights(count)
@@ -149,6 +153,7 @@ def test_equal_weights_sum_to_100_and_differ_by_one_at_most(count):
     assert max(weights) - min(weights) <= 1
 
 
+@UNHURRIED
 @given(st.lists(st.none() | st.integers(0, 100), min_size=1, max_size=12))
 def test_ranked_weights_sum_to_100_and_follow_the_figures(importance):
     weights = ranked_weights(importance)
