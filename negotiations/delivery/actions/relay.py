@@ -34,7 +34,7 @@ class LastBytesHook:
 
     before_last_bytes: Callable[[], None]
 
-    def data(self: Any, msg: bytes) -> tuple[int, bytes]:
+    def data(self: Any, msg: Any) -> tuple[int, bytes]:
         """Send the text of a mail as `smtplib` does, in two steps."""
         code, answer = self.docmd("data")
         if code != GO_AHEAD:
@@ -45,7 +45,8 @@ class LastBytesHook:
         self.send(body if body.endswith(b"\r\n") else body + b"\r\n")
         self.before_last_bytes()
         self.send(LAST_BYTES)
-        return self.getreply()
+        reply: tuple[int, bytes] = self.getreply()
+        return reply
 
 
 class HookedSmtp(LastBytesHook, smtplib.SMTP):

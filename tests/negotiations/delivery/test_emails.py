@@ -63,7 +63,7 @@ def parts(received: Received) -> list[str]:
 def test_a_check_in_says_when_with_whom_why_and_where(sent, new_check_in, owner, deal, now):
     User.objects.update(time_zone="Europe/Copenhagen", locale="da_DK")
     at = now.replace(month=7, day=1, hour=7, minute=0)
-    new_check_in(at=at, purpose="How the launch went")
+    check_in = new_check_in(at=at, purpose="How the launch went")
     received = sent(at)
     assert received.subject == "Check-in with Halden Outdoor: How the launch went"
     for part in parts(received):
@@ -72,7 +72,7 @@ def test_a_check_in_says_when_with_whom_why_and_where(sent, new_check_in, owner,
         assert "How the launch went" in part
         assert deal.title in part
         assert "Halden Outdoor" in part
-        assert f"/deals/{deal.pk}/follow-up/" in part
+        assert f"/deals/{deal.pk}/follow-up/#check_in-{check_in.subject_id}" in part
         assert "/reminders/" in part
 
 
@@ -80,7 +80,7 @@ def test_links_start_with_the_configured_address(sent, check_in, settings, deal)
     settings.SITE_URL = "https://parley.example.com"
     received = sent()
     assert f"https://parley.example.com/deals/{deal.pk}/follow-up/" in received.text
-    assert f'href="https://parley.example.com/deals/{deal.pk}/follow-up/"' in received.html
+    assert f'href="https://parley.example.com/deals/{deal.pk}/follow-up/#check_in-' in received.html
 
 
 def test_two_people_read_the_same_moment_in_their_own_zone(
