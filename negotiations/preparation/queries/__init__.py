@@ -29,6 +29,6 @@ from negotiations.preparation.queries.zones import zone_picture, zone_words
 __all__ = [
     "AREAS", "FOCUS_AREAS", "FocusArea", "FocusCard", "Profiles", "Workspace", "equal_weights",
     "focus_card", "has_values", "is_valued", "issues_of", "name_of_field", "option_score",
-    "option_values", "position", "preparation_of", "profiles", "ranked_weights", "value_text", "weight_sum",
-    "workspace", "zone_picture", "zone_words",
+    "option_values", "position", "preparation_of", "profiles", "ranked_weights", "value_text",
+    "weight_sum", "workspace", "zone_picture", "zone_words",
 ]  # fmt: skip
