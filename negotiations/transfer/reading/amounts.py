@@ -6,12 +6,20 @@ from decimal import Decimal
 
 from negotiations.figures import CURRENCIES, FigureError, read_money, read_number
 from negotiations.figures.symbols import SIGNS_AT_HOME, is_text_of
-from negotiations.transfer.reading.styles import Ballot, Decision, NumberStyle, Vote, counted
+from negotiations.transfer.reading.styles import (
+    LONGEST_FIGURE,
+    Ballot,
+    Decision,
+    NumberStyle,
+    Vote,
+    counted,
+)
 from negotiations.transfer.reading.table import Cell
 
 # A locale of each style, for the readers that everything typed goes through.
 LOCALES = {NumberStyle.POINT: "en_US", NumberStyle.COMMA: "de_DE"}
-BODY = re.compile(r"[\d.,]*\d", re.ASCII)
+BODY = re.compile(r"[.,]?\d(?:[\d.,'’\s]*\d)?")
+SPACING = re.compile(r"['’\s]")
 AROUND = re.compile(
     r"^[\s+−-]*([^\d\s.,+−-][^\d]*?)?\s*[-−]?[.,]?\d[\d.,'’\s]*?\s*([^\d\s.,][^\d]*)?$"
 )
@@ -41,14 +49,15 @@ def decide_numbers(cells: Iterable[Cell]) -> Decision:
 def vote_on_number(text: str) -> Vote | None:
     """What a cell says about the decimal sign of its column."""
     match = BODY.search(text)
-    signs = re.findall(r"[.,]", match[0]) if match else []
+    body = SPACING.sub("", match[0]) if match else ""
+    signs = re.findall(r"[.,]", body)
     if not match or not signs:
         return None
     if len(set(signs)) > 1:
         return Vote(_with_decimal(signs[-1]))
     if len(signs) > 1:
         return Vote(_with_thousands(signs[0]))
-    if THOUSANDS.fullmatch(match[0]):
+    if THOUSANDS.fullmatch(match[0]):  # thousands that are spaced apart need no sign
         return Vote(_with_thousands(signs[0]), is_strong=False)
     return Vote(_with_decimal(signs[0]))
 
@@ -116,7 +125,7 @@ def currency_of(cells: Iterable[Cell], usual: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    match = AROUND.match(text.strip())
+    match = AROUND.match(text.strip()) if len(text) <= LONGEST_FIGURE else None
     return [word.strip() for word in match.groups() if word] if match else []
 
 

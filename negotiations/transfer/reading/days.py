@@ -8,7 +8,15 @@ from django.core.exceptions import ValidationError
 
 from negotiations.figures import FigureError
 from negotiations.figures.date_fields import read_date
-from negotiations.transfer.reading.styles import Ballot, DateStyle, Decision, Vote, counted
+from negotiations.transfer.reading.styles import (
+    LONGEST_FIGURE,
+    SHOWN,
+    Ballot,
+    DateStyle,
+    Decision,
+    Vote,
+    counted,
+)
 from negotiations.transfer.reading.table import Cell
 
 TIME = (
@@ -28,7 +36,7 @@ MONTH_DAY = re.compile(
 # Days since 1900 as spreadsheets count them; a few digits more are the time of day.
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 SERIAL_ZERO = date(1899, 12, 30)
-SERIALS = range(18_264, 109_575)
+SERIALS = range(18_264, 100_000)
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -85,6 +93,8 @@ def read_day(cell: Cell, decision: Decision) -> date | None:
     text = cell.strip() if isinstance(cell, str) else f"{cell}"
     if not text:
         return None
+    if len(text) > LONGEST_FIGURE:
+        raise _no_date(text)
     if decision.is_mixed and is_either(text):
         raise FigureError(
             f"“{text}” can be read in more than one way, and this column holds both. "
@@ -107,7 +117,11 @@ def _taken_apart(text: str, decision: Decision) -> tuple[int, int, int]:
         return _full_year(match[3]), month, int(match[1])
     if (match := MONTH_DAY.fullmatch(text)) and (month := MONTHS.get(match[1].lower(), 0)):
         return int(match[3]), month, int(match[2])
-    raise FigureError(f"“{text[:40]}” is not a date. Write it like 2026-11-27.")
+    raise _no_date(text)
+
+
+def _no_date(text: str) -> FigureError:
+    return FigureError(f"“{text[:SHOWN]}” is not a date. Write it like 2026-11-27.")
 
 
 def _checked(text: str, parts: tuple[int, int, int]) -> date:

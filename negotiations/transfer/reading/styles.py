@@ -8,6 +8,8 @@ from django.db import models
 from negotiations.transfer.reading.table import Cell
 
 SHOWN = 40
+# No figure is longer; what is says nothing and is refused when it is read.
+LONGEST_FIGURE = 64
 
 
 class NumberStyle(models.TextChoices):
@@ -40,7 +42,7 @@ class Ballot:
     def of(cls, cells: Iterable[Cell], vote: Callable[[str], Vote | None]) -> "Ballot":
         ballot = cls({}, {}, {})
         for text in dict.fromkeys(cell for cell in cells if isinstance(cell, str)):
-            if (said := vote(text.strip())) is not None:
+            if len(text) <= LONGEST_FIGURE and (said := vote(text.strip())) is not None:
                 votes = ballot.strong if said.is_strong else ballot.weak
                 votes[said.style] = votes.get(said.style, 0) + 1
                 ballot.examples.setdefault((said.style, said.is_strong), text.strip()[:SHOWN])

@@ -21,8 +21,8 @@ EXCEL_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 SAMPLE = 64 * 1024
 SAMPLE_RECORDS = 50
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# More than one in a hundred characters that no text holds: this is no text.
-UNPRINTABLE_SHARE = 0.01
+# More than one character in twenty that no text holds: this is no text.
+UNPRINTABLE_SHARE = 0.05
 # Latin letters in UTF-16 have a zero in every other byte.
 ZEROS_SHARE = 0.3
 LONGEST_CELL = csv.field_size_limit()
