@@ -36,7 +36,7 @@ def prepare(
             deal=locked,
             kind=EventKind.CHANGED,
             headline=f"{named([change.label for change in changes])} changed",
-            changes=changed_lines(changes),
+            changes=changed_lines(changes, locked.currency),
             by=by,
             now=now,
         )

@@ -27,9 +27,17 @@ def told(value: Any) -> str:
     return as_text(value)
 
 
-def changed_lines(changes: Iterable[Change]) -> list[tuple[str, str, str]]:
-    """Changes as the timeline keeps them."""
-    return [(change.label, told(change.old), told(change.new)) for change in changes]
+def changed_lines(changes: Iterable[Change], currency: str) -> list[tuple[str, str, str]]:
+    """Changes of the preparation as the timeline keeps them, amounts with their currency."""
+    return [
+        (change.label, _amount(change, change.old, currency), _amount(change, change.new, currency))
+        for change in changes
+    ]
+
+
+def _amount(change: Change, value: Any, currency: str) -> str:
+    is_money = change.name == "revenue_sought" and value is not None
+    return f"{told(value)} {currency}" if is_money else told(value)
 
 
 def issue_lines(

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from negotiations.deals.models import Side, Stakeholder
+from negotiations.deals.models import Event, Side, Stakeholder
 from negotiations.preparation.models import Issue, Preparation
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -39,6 +39,9 @@ def test_money_is_read_in_the_format_of_the_person(filled, rep, owner, deal):
     page = rep.get(reverse("preparation", args=[deal.pk]), {"edit": "goals"})
     rep.post(area_url(deal, "goals"), filled(page, "form", **{"goals-revenue_sought": "1.234,56"}))
     assert str(Preparation.objects.get(deal=deal).revenue_sought) == "1234.5600"
+    assert Event.objects.filter(deal=deal).first().changes == [
+        ["Revenue sought", "none", "1234.56 USD"]
+    ]
 
 
 def test_a_bad_figure_is_answered_beside_its_input_and_nothing_is_stored(filled, rep, deal):
