@@ -8,9 +8,11 @@ import pytest
 from accounts.models import User
 from negotiations.deals.models import Outcome
 from negotiations.delivery.actions import deliver
+from negotiations.delivery.actions.leases import claim_waiting
 from negotiations.delivery.actions.queue import queue_due
-from negotiations.delivery.actions.sending import CANNOT_WRITE, MOST_ATTEMPTS
-from negotiations.delivery.emails import KINDS
+from negotiations.delivery.actions.relay import Relay
+from negotiations.delivery.actions.sending import CANNOT_WRITE, MOST_ATTEMPTS, hand_over, write
+from negotiations.delivery.emails import KINDS, subjects_of
 from negotiations.delivery.models import Delivery, DeliveryState
 from negotiations.follow_up.emails import check_in_email
 from negotiations.follow_up.models import CheckIn
@@ -281,3 +283,14 @@ def test_mail_that_the_library_refuses_to_send_does_not_hold_up_the_others(
     assert [received.recipient for received in smtp_sink.received] == [owner.email]
     assert Delivery.objects.get(reminder=bad).state == DeliveryState.WAITING
     assert Delivery.objects.get(reminder=good).state == DeliveryState.SENT
+
+
+def test_a_mail_whose_claim_ran_out_stops_before_its_last_bytes(smtp_sink, queued, now):
+    (claim,) = claim_waiting(limit=1, now=now)
+    mail = write(claim=claim, subjects=subjects_of([claim.delivery]), now=now)
+    Delivery.objects.update(lease_until=now)
+    relay = Relay()
+    relay.open()
+    assert hand_over(claim=claim, mail=mail, relay=relay, now=now) == DeliveryState.WAITING
+    assert smtp_sink.received == []
+    assert Delivery.objects.get().attempts == 0
