@@ -42,7 +42,7 @@ class OwnerForm(forms.Form):
 
     def __init__(self, *args: Any, deal: Deal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = User.objects.filter(team=deal.team_id, is_active=True)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = User.objects.filter(team=deal.team_id, is_active=True)
         self.initial["owner"] = deal.owner_id
 
 

@@ -200,10 +200,9 @@ def _figures(deal: Deal, open_offer: Offer | None, now: datetime) -> list[Figure
     preparation = getattr(deal, "preparation", None)
     today = now.astimezone(active_zone()).date()
     value = money(deal.value, deal.currency)
-    likely = "" if deal.value is None else _weighted(deal)
     return [
         _on_the_table(deal, open_offer),
-        Figure("Value", value, likely),
+        Figure("Value", value, _weighted(deal)),
         *_walk_away(deal, preparation),
         Figure(
             "Expected close",
@@ -213,6 +212,8 @@ def _figures(deal: Deal, open_offer: Offer | None, now: datetime) -> list[Figure
 
 
 def _weighted(deal: Deal) -> str:
+    if deal.value is None:
+        return ""
     amount = money(deal.value * deal.likely / 100, deal.currency)
     return f"{deal.likely} % likely → {amount}"
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -181,12 +182,12 @@ def deal_outcome(request: HttpRequest, deal_id: int) -> HttpResponse:
     return to_deal(deal)
 
 
-def _decide(request: HttpRequest, deal: Deal, answer: dict[str, object], now: datetime) -> str:
-    reason = str(answer["reason"])
+def _decide(request: HttpRequest, deal: Deal, answer: dict[str, Any], now: datetime) -> str:
+    reason = answer["reason"]
     if deal.is_closed:
         actions.reopen_deal(deal=deal, reason=reason, by=request.user, now=now)
         return f"{deal.title} is open again."
-    outcome = Outcome(answer["outcome"])
+    outcome: Outcome = answer["outcome"]
     if outcome == Outcome.ON_HOLD:
         actions.put_on_hold(deal=deal, reason=reason, by=request.user, now=now)
     else:

@@ -79,5 +79,6 @@ def _merged(row: models.Model, wanted: dict[str, Any], seen: Mapping[str, Any]) 
 
 
 def _label(row: models.Model, name: str) -> str:
-    verbose_name = str(row._meta.get_field(name).verbose_name)  # noqa: SLF001 - public in Django
+    field = row._meta.get_field(name)  # noqa: SLF001 - public in Django
+    verbose_name = str(getattr(field, "verbose_name", name))
     return verbose_name[:1].upper() + verbose_name[1:]

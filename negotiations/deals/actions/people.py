@@ -43,7 +43,7 @@ def change_stakeholder(
     changes = change_row(row, values, seen=seen, version=version)
     if changes:
         lines = [(one.label, _told(one.name, one.old), _told(one.name, one.new)) for one in changes]
-        _on_the_timeline(row, "changed", locked, by, now, lines)
+        _on_the_timeline(row, "changed", deal=locked, by=by, now=now, changes=lines)
     return row
 
 
@@ -56,13 +56,14 @@ def remove_stakeholder(*, stakeholder: Stakeholder, by: User, now: datetime) -> 
 
 
 def _told(name: str, value: Any) -> str:
-    choices = dict(Stakeholder._meta.get_field(name).flatchoices)  # noqa: SLF001
+    choices = dict(getattr(Stakeholder._meta.get_field(name), "flatchoices", ()))  # noqa: SLF001
     return str(choices.get(value, as_text(value)))
 
 
 def _on_the_timeline(
     stakeholder: Stakeholder,
     what: str,
+    *,
     deal: Deal,
     by: User,
     now: datetime,

@@ -32,7 +32,7 @@ class VersionedForm(forms.ModelForm):
         super().__init__(data, *args, instance=instance, **kwargs)
         self._arguments = kwargs
         self.prepare_fields()
-        self.initial["version"] = instance.version  # type: ignore[attr-defined]
+        self.initial["version"] = instance.version
         self.initial["seen"] = json.dumps({name: self.shown(name) for name in self.content_fields})
         if self.is_bound:
             self.data = self._with_kept_values()

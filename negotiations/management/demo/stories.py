@@ -54,7 +54,10 @@ class Story:
 
 def stories() -> list[Story]:
     rows = yaml.safe_load((Path(__file__).parent / "deals.yaml").read_text(encoding="utf-8"))
-    return [Story(Stage[row[0]], *row[1:5], Decimal(row[5]), *row[6:]) for row in rows]
+    return [
+        Story(Stage[stage], owner, title, company, line, Decimal(value), *rest)
+        for stage, owner, title, company, line, value, *rest in rows
+    ]
 
 
 def tell_all(cast: Cast, today: datetime) -> None:
@@ -89,7 +92,7 @@ def _people(names: Iterable[str]) -> list[tuple[Any, ...]]:
 
 def _prepare(walk: Walk, story: Story, days_ago: float) -> None:
     line = LINES[story.line]
-    floor = next(issue for issue in line if issue.kind == IssueKind.MONEY)
+    floor = next(one for one in line if isinstance(one, Numeric) and one.kind == IssueKind.MONEY)
     limit = rounded(story.price, floor.ours[2])
     walk.prepares(
         days_ago,

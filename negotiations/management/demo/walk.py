@@ -48,6 +48,7 @@ class Walk:
         cls, *, owner: User, today: datetime, days_ago: float, company: str, **values: Any
     ) -> "Walk":
         """Open the deal that many days ago."""
+        assert owner.team, "everybody who owns a deal is in a team"  # noqa: S101
         values["counterparty"] = counterparty_named(company, team=owner.team)
         values.setdefault("playbook", PlaybookVersion.objects.current().order_by("pk")[0])
         deal = open_deal(
