@@ -34,9 +34,7 @@ def load_playbook(*, file: Path, now: datetime) -> PlaybookVersion:
     text = file.read_text(encoding="utf-8")
     digest = hashlib.sha256(text.encode()).hexdigest()
     content = yaml.safe_load(text)
-    playbook, _ = Playbook.objects.get_or_create(
-        key=content["key"], defaults={"created_at": now}
-    )
+    playbook, _ = Playbook.objects.get_or_create(key=content["key"], defaults={"created_at": now})
     newest = playbook.versions.order_by("-number").first()
     if newest and newest.digest == digest:
         return newest
