@@ -119,7 +119,7 @@ def frame(deal: Deal, *, here: Stage, now: datetime) -> Frame:
         gates=gate_states(deal, current),
         next_stage=next_stage(deal, steps),
         turn=_turn(deal, offer, now),
-        figures=_figures(deal, offer, now),
+        figures=_figures(deal, offer, here, now),
         people=[_person(deal, one) for one in Stakeholder.objects.filter(deal=deal)],
         timeline=events[:TIMELINE_PAGE],
         has_older=len(events) > TIMELINE_PAGE,
@@ -196,14 +196,15 @@ def _turn(deal: Deal, open_offer: Offer | None, now: datetime) -> Turn | None:
     return Turn(deal.turn, title, duration(max((now - deal.turn_since).days, 0), "d"), note)
 
 
-def _figures(deal: Deal, open_offer: Offer | None, now: datetime) -> list[Figure]:
+def _figures(deal: Deal, open_offer: Offer | None, here: Stage, now: datetime) -> list[Figure]:
     preparation = getattr(deal, "preparation", None)
     today = now.astimezone(active_zone()).date()
     value = money(deal.value, deal.currency)
     return [
         _on_the_table(deal, open_offer),
         Figure("Value", value, _weighted(deal)),
-        *_walk_away(deal, preparation),
+        # The preparation shows these in full, right beside.
+        *([] if here == Stage.PREPARATION else _walk_away(deal, preparation)),
         Figure(
             "Expected close",
             day(deal.expected_close_on, today) if deal.expected_close_on else UNKNOWN,
