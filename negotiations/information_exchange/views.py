@@ -91,9 +91,20 @@ def _save_positions(request: HttpRequest, deal: Deal, issue_id: int) -> HttpResp
         forms.reason.add_error(None, str(refusal))
         return _refused(request, deal, forms)
     if request.htmx:
-        return _row(request, deal, issue_id, None)
+        return _saved(request, deal, issue_id)
     messages.success(request, f"Positions on {issue.name} saved.")
     return redirect(f"{_page_url(deal)}#issue-{issue.pk}")
+
+
+def _saved(request: HttpRequest, deal: Deal, issue_id: int) -> HttpResponse:
+    """The issue's row, and the count over all issues above it."""
+    all_talks = talks(deal)
+    context = deal_context(request, deal, HERE) | {
+        "talk": talk(issue_of(deal, issue_id)),
+        "talks": all_talks,
+        "known": known_interests(all_talks),
+    }
+    return render(request, "information_exchange/_talk_saved.html", context)
 
 
 def _refused(request: HttpRequest, deal: Deal, forms: TalkForms) -> HttpResponse:
