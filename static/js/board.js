@@ -9,10 +9,11 @@ const menu = document.getElementById("move-menu");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const MOVABLE = { all: ".dc:not(.shut)", mine: ".dc:not(.shut):has(.ava.me)", none: ".none" }[board?.dataset.moves];
 
-const titleOf = (card) => card.querySelector("h3").textContent.trim();
+const linkOf = (card) => card.querySelector("a");
+const titleOf = (card) => linkOf(card).textContent.trim();
 const columnOf = (card) => card.closest("[data-stage]");
 const nameOf = (column) => column.getAttribute("aria-label");
-const addressOf = (card) => card.querySelector("h3 a").getAttribute("href");
+const addressOf = (card) => linkOf(card).getAttribute("href");
 const columnAt = (stage) => board.querySelector(`[data-stage="${CSS.escape(stage)}"]`);
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 const say = (text) => tell("parley:announce", { text });
@@ -65,12 +66,14 @@ function refuse(html, card, from, to) {
   slot.innerHTML = html;
   const dialog = slot.querySelector("dialog");
   if (!dialog) return complain("The deal was not moved.");
+  dialog.addEventListener("close", () => slot.replaceChildren());
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("[aria-invalid=true], textarea, select")?.focus();
+  (dialog.querySelector("[aria-invalid=true]") ?? dialog.querySelector(".btn-primary"))?.focus();
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
+    const fields = Object.fromEntries(new FormData(event.target));
     dialog.close();
-    move(card, from, Object.fromEntries(new FormData(event.target)));
+    move(card, from, fields);
   });
 }
 
@@ -125,7 +128,7 @@ function offerMenu(card) {
       button(nameOf(column), `btn stage ${column.className}`, async () => {
         menu.close();
         await move(card, from, { stage: column.dataset.stage });
-        if (!document.querySelector("dialog[open]")) card.querySelector("h3 a").focus();
+        if (!document.querySelector("dialog[open]")) linkOf(card).focus();
       }),
     ),
   );
@@ -139,7 +142,7 @@ function addMenus() {
     opener.setAttribute("aria-label", `Move ${titleOf(card)} to…`);
     opener.setAttribute("aria-haspopup", "dialog");
     opener.addEventListener("click", () => offerMenu(card));
-    card.querySelector("h3").after(opener);
+    linkOf(card).after(opener);
   }
 }
 
@@ -164,8 +167,8 @@ function letDrag(list) {
 
 // A title that is cut shows in full under the pointer.
 function showWhole({ target }) {
-  const heading = target.closest?.(".dc h3");
-  if (heading && heading.scrollWidth > heading.clientWidth) heading.title = heading.textContent.trim();
+  const link = target.closest?.(".dc > a");
+  if (link && link.scrollWidth > link.clientWidth) link.title = link.textContent.trim();
 }
 
 if (board) {

@@ -61,7 +61,7 @@ function notice(form, at) {
   const line = document.createElement("p");
   line.className = "alert";
   line.setAttribute("role", "status");
-  const time = new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+  const time = new Date(at).toLocaleTimeString(body.dataset.locale?.replace("_", "-") || [], { hour: "numeric", minute: "2-digit" });
   const text = document.createElement("span");
   text.textContent = `What you typed before you were signed out (${time}) is back. It is not saved yet.`;
   const undo = document.createElement("button");

@@ -13,8 +13,12 @@ function place() {
   dialog.style.left = `${Math.min(box.left, room - dialog.offsetWidth - GAP)}px`;
 }
 
-document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (detail.target === dialog) chip = detail.elt.closest(".filter");
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-filter]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  chip = link.closest(".filter");
+  window.htmx.ajax("GET", link.getAttribute("href"), { target: dialog, swap: "innerHTML" });
 });
 dialog?.addEventListener("htmx:afterSwap", () => {
   if (!dialog.open) dialog.showModal();

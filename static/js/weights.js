@@ -1,6 +1,6 @@
 // The live sum of each side's weights while they are typed, and what is missing to 100. The server decides.
 
-const locale = document.documentElement.lang || "en";
+const locale = document.body.dataset.locale?.replace("_", "-") || "en";
 const separator = (1.5).toLocaleString(locale).replace(/\d/g, "");
 const form = document.getElementById("weights-form");
 
