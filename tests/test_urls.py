@@ -1,0 +1,158 @@
+"""Every address there is: who may, who may not, and that nobody can tell hidden from missing."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Role, User
+from negotiations.bargaining.actions import accept_offer, table_offer
+from negotiations.clarifying.models import AgreedPoint
+from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
+from negotiations.commitment.models import CheckIn, ProgressReview
+from negotiations.deals.models import Side, Stakeholder
+from negotiations.delivery.models import Delivery
+from negotiations.information_exchange.models import ListeningNote
+from negotiations.reminders.models import Reminder
+from negotiations.transfer.actions import take_upload
+from negotiations.transfer.reading import read_table
+from tests.conftest import person
+
+MISSING = 987_654_321
+# Seen without signing in, and why.
+PUBLIC = {
+    "healthz": "machines ask whether the process answers",
+    "readyz": "machines ask whether it can work",
+    "login": "the way in",
+    "password_reset": "whoever forgot a password cannot sign in",
+    "password_reset_done": "the same",
+    "password_reset_confirm": "the same, with the link from the mail",
+    "password_reset_complete": "the same",
+}
+# What an address names that belongs to a team; everything below it is hidden with it.
+OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id"}
+# Names that everybody shares, or that name a view and not a thing.
+SHARED = {"version_id", "stage", "name", "uidb64", "token"}
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry)
+        else:
+            yield entry
+
+
+ALL = {pattern.name: set(pattern.pattern.converters) for pattern in patterns(get_resolver())}
+HIDDEN = sorted(name for name, arguments in ALL.items() if arguments & OWNED)
+OPEN = sorted(name for name, arguments in ALL.items() if not arguments and name not in PUBLIC)
+
+
+@pytest.fixture
+def stranger(other_team) -> User:
+    """The manager of another team, who imports as well: nobody else sees any import."""
+    return person("Nora Stranger", other_team, Role.MANAGER)
+
+
+@pytest.fixture
+def things(prepared_deal, owner, manager, now, settings) -> dict[str, object]:
+    """One of everything that an address can name, all of the owner's."""
+    deal, by = prepared_deal, {"by": owner, "now": now}
+    issue = deal.issues.first()
+    offer = table_offer(deal=deal, side=Side.THEIRS, terms={issue.key: Decimal(9000)}, **by)
+    note = ListeningNote.objects.create(deal=deal, text="Why?", noted_by=owner, noted_at=now)
+    point = AgreedPoint.objects.create(
+        deal=deal, text="A trial first", agreed_on=now.date(), recorded_by=owner, recorded_at=now
+    )
+    accept_offer(offer=offer, reason="", **by)
+    start_agreement(deal=deal, **by)
+    promise = {"side": Side.OURS, "text": "Plan", "responsible": "Olga", "due_on": now.date()}
+    deliverable = add_deliverable(deal=deal, values=promise, **by)
+    meetings = [
+        schedule_meeting(deal=deal, model=model, purpose="Talk", due_at=now + timedelta(1), **by)
+        for model in (CheckIn, ProgressReview)
+    ]
+    reminder = Reminder.objects.filter(recipient=owner).first()
+    delivery = Delivery.objects.create(
+        reminder=reminder, occurrence=1, recipient=owner, message_id="<1@parley>",
+        next_attempt_at=now, created_at=now,
+    )  # fmt: skip
+    table = read_table(b"deal,company,stage\nA renewal,Halden Outdoor,Won\n")
+    run = take_upload(team=owner.team, file_name="deals.csv", table=table, by=manager, now=now)
+    return {
+        "deal_id": deal.pk, "issue_id": issue.pk, "number": offer.number, "area": "goals",
+        "note_id": note.pk, "point_id": point.pk, "deliverable_id": deliverable.pk,
+        "meeting_id": meetings[0].pk, "reminder_id": reminder.pk, "delivery_id": delivery.pk,
+        "stakeholder_id": Stakeholder.objects.create(deal=deal, name="Ingrid").pk,
+        "run_id": run.pk,
+    }  # fmt: skip
+
+
+def address(name: str, things: dict[str, object]) -> str:
+    return reverse(name, kwargs={key: things[key] for key in ALL[name]})
+
+
+def test_every_address_names_something_known():
+    named = set.union(*ALL.values())
+    assert named - OWNED - SHARED == {
+        "issue_id", "number", "area", "note_id", "point_id", "deliverable_id", "meeting_id",
+        "stakeholder_id",
+    }  # fmt: skip
+    # Whatever belongs to a deal is asked for by way of its deal.
+    for name, arguments in ALL.items():
+        assert arguments <= SHARED or arguments & OWNED, name
+
+
+def test_nobody_gets_anywhere_without_signing_in(client, things):
+    samples = things | {
+        "version_id": 1, "stage": 1, "name": "x", "uidb64": "x", "token": "x-y"
+    }  # fmt: skip
+    for name in ALL.keys() - PUBLIC.keys():
+        for answer in (client.get(address(name, samples)), client.post(address(name, samples))):
+            assert answer.status_code == 302, name
+            assert answer["Location"].startswith("/sign-in/"), name
+
+
+def test_what_belongs_to_others_cannot_be_told_from_what_is_not_there(
+    things, client_of, outsider, stranger
+):
+    rep, importer = client_of(outsider), client_of(stranger)
+    nowhere = things | dict.fromkeys(OWNED, MISSING)
+    told = []
+    for name in HIDDEN:
+        client = importer if "run_id" in ALL[name] else rep
+        statuses = set()
+        for ask in (client.get, client.post):
+            hidden, missing = ask(address(name, things)), ask(address(name, nowhere))
+            statuses |= {hidden.status_code, missing.status_code}
+            if hidden.content != missing.content:
+                told.append(f"{name}: another text")
+        if 404 not in statuses or statuses - {404, 405}:
+            told.append(f"{name}: {statuses}")
+    assert not told
+
+
+def test_the_same_addresses_are_there_for_whoever_may_see_them(things, client_of, owner, manager):
+    """Without this, a test that asks for addresses that do not exist would pass too."""
+    missing = []
+    review = things | {"meeting_id": ProgressReview.objects.get().pk}
+    for name in HIDDEN:
+        # Imports are a manager's.
+        person = manager if "run_id" in ALL[name] else owner
+        sample = review if name.startswith("progress_review") else things
+        answer = client_of(person).get(address(name, sample))
+        if answer.status_code not in (200, 302, 405):
+            missing.append(f"{name}: {answer.status_code}")
+    assert not missing
+
+
+def test_pages_without_an_owner_show_an_outsider_nothing_of_others(things, client_of, outsider):
+    client = client_of(outsider)
+    for name in OPEN:
+        answer = client.get(reverse(name), {"q": "retainer"}, follow=True)
+        assert answer.status_code in (200, 403, 404, 405), name
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert b"marketing retainer" not in content, name
+        assert b"Halden" not in content, name
