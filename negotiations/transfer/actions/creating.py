@@ -51,8 +51,10 @@ def remembered(batch: Batch, row: ReadRow) -> dict[str, Any]:
 def _deal(batch: Batch, row: ReadRow) -> Deal:
     said, landing = row.said, LANDINGS[row.said["landing"]]
     owner_id = batch.owner_id(said.get("owner") or "")
-    opened = moment_of(said.get("opened_on") or "", batch.now)
-    ended = max(moment_of(said.get("closed_on") or "", batch.now), opened)
+    closed_on = said.get("closed_on") or ""
+    # Of a deal that was opened on an unknown day, it is known that it was before its end.
+    opened = moment_of(said.get("opened_on") or closed_on, batch.now)
+    ended = moment_of(closed_on, batch.now)
     is_agreed = landing.outcome == Outcome.AGREED
     step, step_on = said.get("next_step") or ("", "")
     return Deal(

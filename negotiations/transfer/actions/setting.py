@@ -53,7 +53,10 @@ def _landing(batch: Batch, deal: Deal, said: Said) -> None:
 
 def _end(batch: Batch, deal: Deal, said: Said) -> None:
     landing = LANDINGS[said["landing"]]
-    ended = max(moment_of(said.get("closed_on") or "", batch.now), deal.created_at)
+    ended = moment_of(said.get("closed_on") or "", batch.now)
+    if landing.is_over:
+        # Of a deal that was opened on an unknown day, this much is known.
+        deal.created_at = min(deal.created_at, ended)
     if landing.outcome == Outcome.AGREED:
         deal.agreed_at = ended
     if landing.is_closed:

@@ -42,18 +42,14 @@ class Update:
     changed: list[str]
     kept: list[str]
     before: dict[str, str]
-    is_busy: bool
+    # A next step without a day, where the file has a new one: words for the timeline.
+    words: str
+    is_busy: bool = False
 
     @property
     def has_news(self) -> bool:
-        """Something of the row is not on the deal yet, if only words for its timeline."""
+        """Something of the row is not on the deal yet."""
         return bool(self.changed or self.words)
-
-    @property
-    def words(self) -> str:
-        """A next step without a day, where the file has a new one."""
-        new = self.row.said.get("next_step_words") or ""
-        return "" if new == (self.record.said.get("next_step_words") or "") else new
 
 
 def update_deals(batch: Batch, rows: Sequence[ReadRow], records: dict[str, ImportedRow]) -> Updates:
@@ -82,18 +78,24 @@ def _compared(batch: Batch, pairs: Sequence[tuple[ReadRow, ImportedRow]]) -> lis
     priced = set(
         Deal.objects.filter(pk__in=deals, offers__isnull=False).values_list("pk", flat=True)
     )
-    updates = []
-    for row, record in pairs:
-        deal = deals[record.deal_id]
-        found = merge(deal, remembered(batch, row), record.said)
-        before = {key: _text(batch, deal, key) for key in found.changed}
-        is_busy = deal.pk in busy
-        update = Update(deal, row, record, found.changed, found.kept, before, is_busy)
+    updates = [_update(batch, row, record, deals[record.deal_id]) for row, record in pairs]
+    for update in updates:
         # Whoever is reminded of a deal works on it; offers are in the currency they were made in.
-        _keep(update, "owner_id", when=is_busy)
-        _keep(update, "currency", when=deal.pk in priced)
-        updates.append(update)
+        update.is_busy = update.deal.pk in busy
+        _keep(update, "owner_id", when=update.is_busy)
+        _keep(update, "currency", when=update.deal.pk in priced)
     return updates
+
+
+def _update(batch: Batch, row: ReadRow, record: ImportedRow, deal: Deal) -> Update:
+    found = merge(deal, remembered(batch, row), record.said)
+    before = {key: _text(batch, deal, key) for key in found.changed}
+    return Update(deal, row, record, found.changed, found.kept, before, _new_words(row, record))
+
+
+def _new_words(row: ReadRow, record: ImportedRow) -> str:
+    words = row.said.get("next_step_words") or ""
+    return "" if words == (record.said.get("next_step_words") or "") else str(words)
 
 
 def _busy(deals: Iterable[int]) -> set[int]:

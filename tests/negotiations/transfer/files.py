@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 
+from negotiations.transfer.models import ImportRun
 from negotiations.transfer.reading import Mapping, Rows, guess_mapping, read_rows, read_table
 
 HEADER = "id,rep,product,account,stage,created,close date,amount"
@@ -51,3 +52,8 @@ def rows_of(text: str, today: date = TODAY, **choices: Any) -> Rows:
 def reasons(text: str, **choices: Any) -> list[tuple[int, str, str]]:
     found = rows_of(text, **choices).problems
     return [(each.line, each.column, each.reason) for each in found]
+
+
+def counts(run: ImportRun) -> tuple[int, int, int, int]:
+    """Created, updated, unchanged, refused."""
+    return run.created_count, run.updated_count, run.unchanged_count, run.refused_count

@@ -58,10 +58,9 @@ def test_no_text_at_all_breaks_the_reading_of_a_column(text):
     decision = decide_numbers([text])
     try:
         value = read_amount(text, "USD", decision)
-    except FigureError as refusal:
-        assert str(refusal)
-    else:
-        assert value is None or value >= 0
+    except FigureError:
+        return
+    assert value is None or value >= 0
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ FORMS = {
     "day-first": ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y 14:30"],
 }
 ONE_WAY = [
-    "%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%dT14:30:00Z", "%Y-%m-%d 14:30:00.123", "%Y-%m-%dT09:00:00+01:00",
+    "%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%dT14:30:00Z", "%Y-%m-%d 14:30:00.123",
+    "%Y-%m-%dT09:00:00+01:00",
     "%Y%m%d", "%d %b %Y", "%d-%B-%Y", "%b %d, %Y", "%B %d %Y", "%a, %d %b %Y 14:30:00",
 ]  # fmt: skip
 
@@ -56,10 +57,9 @@ def test_days_that_a_spreadsheet_counts_are_read_back_as_they_were(days):
 def test_no_text_at_all_breaks_the_reading_of_a_date(text):
     try:
         day = read_day(text, decide_dates([text]) or MONTH_FIRST)
-    except FigureError as refusal:
-        assert str(refusal)
-    else:
-        assert day is None or isinstance(day, date)
+    except FigureError:
+        return
+    assert day is None or isinstance(day, date)
 
 
 def test_a_column_whose_cells_do_not_tell_is_left_to_others():

@@ -34,13 +34,17 @@ BAD_FILES = {
     ),
     "text after a quote": (
         b'id,name\n1,"5" pipe"\n',
-        "In line 2 a quoted cell goes on after its closing quote. Double the quotes inside a "
-        'cell, as in “5"" pipe”.',
+        (
+            "In line 2 a quoted cell goes on after its closing quote. Double the quotes inside a "
+            'cell, as in “5"" pipe”.'
+        ),
     ),
     "a cell without end": (
         b'id,name\n1,"' + b"x" * 140_000,
-        "A cell in line 2 has more than 131,072 characters. Often this is a quote that is never "
-        "closed.",
+        (
+            "A cell in line 2 has more than 131,072 characters. "
+            "Often this is a quote that is never closed."
+        ),
     ),
     "too many columns": (
         b",".join(b"c%d" % number for number in range(201)) + b"\n1\n",
@@ -69,8 +73,10 @@ BAD_FILES = {
     "JSON": (b'[{"id": 1}]', SOMETHING_ELSE.format("JSON")),
     "ZIP": (
         zipped(**{"deals.csv": PIPELINE.encode()}),
-        "This is a packed folder (ZIP), not a table. Unpack it and choose the CSV or .xlsx file "
-        "inside.",
+        (
+            "This is a packed folder (ZIP), not a table. "
+            "Unpack it and choose the CSV or .xlsx file inside."
+        ),
     ),
     "empty ZIP": (zipped(), SOMETHING_ELSE.format("an empty packed folder")),
     "broken ZIP": (
@@ -83,8 +89,10 @@ BAD_FILES = {
     ),
     "bomb": (
         zipped(**{"[Content_Types].xml": b"<x/>", "xl__a.xml": b"a" * 9_000_000}),
-        "Unpacked, this workbook is too large to be read. Save the sheet with the deals as CSV "
-        "instead.",
+        (
+            "Unpacked, this workbook is too large to be read. Save the sheet with the deals as CSV "
+            "instead."
+        ),
     ),
 }
 
@@ -109,8 +117,10 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read():
         (
             "MOST_CELLS",
             9,
-            "The file has more than 9 cells. Remove columns that are not needed, save it as CSV, "
-            "or split it.",
+            (
+                "The file has more than 9 cells. "
+                "Remove columns that are not needed, save it as CSV, or split it."
+            ),
         ),
     ],
 )

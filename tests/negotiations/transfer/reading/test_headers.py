@@ -22,8 +22,8 @@ EXPORTS = {
         },
     ),
     "HubSpot": (
-        "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Close Date,Deal owner,Create Date,"
-        "Deal probability,Currency,Next step,Associated Company,Closed Lost Reason",
+        ("Record ID,Deal Name,Deal Stage,Pipeline,Amount,Close Date,Deal owner,Create Date,"
+        "Deal probability,Currency,Next step,Associated Company,Closed Lost Reason"),
         {
             "reference": "Record ID", "title": "Deal Name", "stage": "Deal Stage",
             "value": "Amount", "close_on": "Close Date", "owner": "Deal owner",
@@ -33,8 +33,8 @@ EXPORTS = {
         },
     ),
     "a report of Salesforce": (
-        "Opportunity Owner,Account Name,Opportunity Name,Stage,Total Amount,Close Date,"
-        "Opportunity Next Steps,Created Date,Probability (%)",
+        ("Opportunity Owner,Account Name,Opportunity Name,Stage,Total Amount,Close Date,"
+        "Opportunity Next Steps,Created Date,Probability (%)"),
         {
             "owner": "Opportunity Owner", "company": "Account Name", "title": "Opportunity Name",
             "stage": "Stage", "value": "Total Amount", "close_on": "Close Date",
@@ -51,9 +51,9 @@ EXPORTS = {
         },
     ),
     "Pipedrive": (
-        "Deal - ID,Deal - Title,Deal - Value,Deal - Currency,Organization - Name,Person - Name,"
+        ("Deal - ID,Deal - Title,Deal - Value,Deal - Currency,Organization - Name,Person - Name,"
         "Deal - Owner,Deal - Stage,Deal - Status,Activity - Due date,Deal - Expected close date,"
-        "Deal - Deal created,Deal - Lost reason,Deal - Won time",
+        "Deal - Deal created,Deal - Lost reason,Deal - Won time"),
         {
             "reference": "Deal - ID", "title": "Deal - Title", "value": "Deal - Value",
             "currency": "Deal - Currency", "company": "Organization - Name",
@@ -64,8 +64,8 @@ EXPORTS = {
         },
     ),
     "Dynamics": (
-        "Topic,Potential Customer,Est. Revenue,Actual Close Date,Est. Close Date,Owner,"
-        "Pipeline Phase,Status,Created On",
+        ("Topic,Potential Customer,Est. Revenue,Actual Close Date,Est. Close Date,Owner,"
+        "Pipeline Phase,Status,Created On"),
         {
             "title": "Topic", "company": "Potential Customer", "value": "Est. Revenue",
             "closed_on": "Actual Close Date", "close_on": "Est. Close Date", "owner": "Owner",

@@ -28,7 +28,7 @@ def test_cells_become_plain_numbers_days_and_words():
     rows = [
         HEADER,
         ["a", 1234.5, dt.date(2017, 3, 1)],
-        ["b", 0.1 + 0.2, dt.datetime(2017, 3, 1, 14, 30)],
+        ["b", 0.1 + 0.2, dt.datetime(2017, 3, 1, 14, 30)],  # noqa: DTZ001 - as Excel has them
         [True, 7, None],
     ]
     assert [line.cells for line in read_table(workbook(rows)).lines] == [
