@@ -19,8 +19,9 @@ PER_PAGE = 20
 @for_importers
 def import_deals(request: HttpRequest) -> HttpResponse:
     """Take a file in, and show what was imported before."""
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, user=request.user)
+    if form.is_valid():
         return _take(request, form)
     runs = ImportRun.objects.visible_to(request.user).select_related("team", "started_by")
     context = {
@@ -52,7 +53,8 @@ def import_mapping(request: HttpRequest, run_id: int) -> HttpResponse:
     if not run.is_waiting:
         return to_run(run)
     table = queries.table_of(run)
-    form = MappingForm(request.POST or None, run=run, table=table, user=request.user)
+    sent = request.POST if request.method == "POST" else None
+    form = MappingForm(sent, run=run, table=table, user=request.user)
     is_look = "look" in request.POST
     if request.method == "GET" or is_look or not form.is_valid():
         status = 422 if form.is_bound and not is_look else 200
