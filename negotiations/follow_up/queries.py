@@ -25,10 +25,6 @@ class FollowUpPage:
     package: Package | None
 
     @property
-    def overdue_promises(self) -> int:
-        return sum(one.state == "overdue" for one in self.promises)
-
-    @property
     def is_signed(self) -> bool:
         return self.agreement is not None and self.agreement.is_signed
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer
+from negotiations.bargaining.queries.words import SIDE_WORDS
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.actions.arming import arm_what_is_open
 from negotiations.commitment.models import Agreement
@@ -22,7 +23,7 @@ from negotiations.deals.actions import (
     lock_running,
     record_event,
 )
-from negotiations.deals.models import Deal, EventKind, Outcome
+from negotiations.deals.models import Deal, EventKind, Outcome, Side
 from negotiations.playbooks.stages import Stage
 
 LONGEST_IN_HISTORY = 300
@@ -81,7 +82,8 @@ def _started(deal: Deal, by: User, now: datetime) -> Agreement:
 
 def _begin(deal: Deal, offer: Offer, by: User, now: datetime) -> Agreement:
     agreement = Agreement.objects.create(deal=deal, accepted_offer=offer, created_at=now)
-    _on_the_timeline(agreement, f"Agreement begun from {offer}", by=by, now=now)
+    name = f"{SIDE_WORDS[Side(offer.side)]} #{offer.number}"
+    _on_the_timeline(agreement, f"Agreement begun from {name}", by=by, now=now)
     return agreement
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 
@@ -77,9 +77,8 @@ def insert_meeting(
     *, deal: Deal, model: type[Meeting], purpose: str, due_at: datetime, now: datetime
 ) -> Meeting:
     """Write the row of a meeting and arm its reminder; the caller holds the deal's lock."""
-    meeting = model.objects.create(
-        deal=deal, owner=deal.owner, purpose=purpose, due_at=due_at, created_at=now
-    )
+    meeting = model(deal=deal, owner=deal.owner, purpose=purpose, due_at=due_at, created_at=now)
+    meeting.save(force_insert=True)
     arm_meeting(meeting=meeting, deal=deal, now=now)
     return meeting
 
@@ -146,7 +145,8 @@ def lock_meeting(meeting: Meeting) -> tuple[Deal, Meeting]:
     """Lock the running deal, then the meeting. Raises `DealIsClosed`."""
     locked = lock_running(meeting.deal)
     rows = type(meeting).objects.select_for_update(of=("self",))
-    return locked, rows.select_related("owner", "held_by", "cancelled_by").get(pk=meeting.pk)
+    row = rows.select_related("owner", "held_by", "cancelled_by").get(pk=meeting.pk)
+    return locked, cast("Meeting", row)
 
 
 def lock_open(meeting: Meeting) -> tuple[Deal, Meeting]:

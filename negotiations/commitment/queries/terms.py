@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from negotiations.bargaining.models import Offer, Term
+from negotiations.bargaining.queries.words import SIDE_WORDS
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.models import Agreement, Deliverable
 from negotiations.deals.models import Deal, Side
@@ -45,8 +46,7 @@ class Package:
 
     @property
     def name(self) -> str:
-        whose = "our" if self.offer.side == Side.OURS else "their"
-        return f"{whose} #{self.offer.number}"
+        return f"{SIDE_WORDS[Side(self.offer.side)]} #{self.offer.number}"
 
     @property
     def score(self) -> str:

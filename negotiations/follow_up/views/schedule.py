@@ -50,7 +50,7 @@ def check_ins_draft(request: HttpRequest, deal_id: int) -> HttpResponse:
     status = 422 if form.errors else 200
     if not request.htmx:
         return show_home(request, deal, status=status, **shown)
-    context = deal_context(request, deal, Stage.FOLLOW_UP) | shown
+    context = deal_context(request, deal, Stage.FOLLOW_UP) | shown | {"is_fragment": True}
     return render(request, "commitment/_rhythm_preview.html", context, status=status)
 
 

@@ -9,6 +9,7 @@ from negotiations.commitment.actions import (
     add_deliverable,
     cancel_meeting,
     change_meeting,
+    schedule_meeting,
 )
 from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.actions import DealIsClosed
@@ -119,6 +120,12 @@ def test_what_is_open_and_ahead_is_armed_again_when_a_deal_is_taken_up(prepared_
     agreeing.accept(prepared_deal, owner, today)
     due_on = today.date() + timedelta(days=9)
     add_deliverable(deal=prepared_deal, values=agreeing.promise(due_on), by=owner, now=today)
+    for days in (1, 9):
+        due_at = today + timedelta(days=days)
+        schedule_meeting(
+            deal=prepared_deal, model=CheckIn, purpose="x", due_at=due_at, by=owner, now=today
+        )
     Reminder.objects.update(cancelled_at=today)
-    actions.arm_what_is_open(deal=prepared_deal, now=today)
-    assert Reminder.objects.armed().count() == 1
+    actions.arm_what_is_open(deal=prepared_deal, now=today + timedelta(days=2))
+    kinds = sorted(Reminder.objects.armed().values_list("kind", flat=True))
+    assert kinds == ["check_in", "deliverable"]

@@ -37,7 +37,7 @@ def test_an_agreement_begins_once_from_the_accepted_offer(accepted_deal, owner, 
     again = actions.start_agreement(deal=accepted_deal, by=owner, now=now)
     assert first == again
     assert first.accepted_offer == accepted_deal.offers.get()
-    assert headlines(accepted_deal) == ["Agreement begun from #1 Theirs"]
+    assert headlines(accepted_deal) == ["Agreement begun from their #1"]
 
 
 def test_nothing_is_written_before_an_offer_is_accepted(prepared_deal, owner, now):
