@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -146,7 +146,7 @@ def lock_meeting(meeting: Meeting) -> tuple[Deal, Meeting]:
     locked = lock_running(meeting.deal)
     rows = type(meeting).objects.select_for_update(of=("self",))
     row = rows.select_related("owner", "held_by", "cancelled_by").get(pk=meeting.pk)
-    return locked, cast("Meeting", row)
+    return locked, row
 
 
 def lock_open(meeting: Meeting) -> tuple[Deal, Meeting]:
