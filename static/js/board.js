@@ -7,7 +7,7 @@ const board = document.querySelector("[data-move-url]");
 const slot = document.getElementById("dialog-slot");
 const menu = document.getElementById("move-menu");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const MOVABLE = { all: ".dc:not(.shut)", mine: ".dc:not(.shut):has(.ava.me)", none: ".none" }[board?.dataset.moves];
+const MOVABLE = { all: ".dc:not(.shut)", mine: ".dc:not(.shut):has(abbr.me)", none: ".none" }[board?.dataset.moves];
 
 const linkOf = (card) => card.querySelector("a");
 const titleOf = (card) => linkOf(card).textContent.trim();

@@ -18,6 +18,11 @@ class Address:
     def __str__(self) -> str:
         return f"?{urlencode(self.params)}"
 
+    @property
+    def begun(self) -> str:
+        """The same, ready for one more parameter to be written behind it."""
+        return f"{self}&" if self.params else "?"
+
     def but(self, **changes: str | None) -> "Address":
         """The same with some parameters changed, or left out where None."""
         kept = [(name, value) for name, value in self.params if name not in changes]

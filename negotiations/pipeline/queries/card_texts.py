@@ -21,7 +21,7 @@ REMEMBERED = 4096
 # Escaped once here, so that a page of cards does not do it a thousand times.
 NOTHING, NO_VALUE, NO_STEP = map(escape, ("", "No value", "No next step"))
 TODAY, EARLIER_TODAY = map(escape, ("Today", "today"))
-CARD, SHUT_CARD, SOMEBODY, ME = map(escape, ("dc", "dc shut", "ava", "ava me"))
+CARD, SHUT_CARD = map(escape, ("dc", "dc shut"))
 NONE, OVER, DUE_TODAY, LATER = map(escape, ("none", "over", "today", "later"))
 UNDECIDED = (Outcome.OPEN, Outcome.ON_HOLD)
 RESTING = {
@@ -55,7 +55,7 @@ class Card:
     step: SafeString
     owner: SafeString
     initials: SafeString
-    owner_kind: SafeString
+    is_mine: bool
 
     def __getitem__(self, name: str) -> Any:
         # Templates ask for items first: answered here, they need not fail before they find it.
@@ -92,7 +92,7 @@ class CardTexts:
             step=step,
             owner=_owner(row["owner__name"]),
             initials=initials(row["owner__name"]),
-            owner_kind=ME if row["owner_id"] == self.user_id else SOMEBODY,
+            is_mine=row["owner_id"] == self.user_id,
         )
 
     def step(self, at: datetime | None) -> tuple[SafeString, SafeString]:

@@ -75,8 +75,8 @@ def test_a_closed_deal_shows_how_it_ended_and_asks_for_nothing(card):
 
 
 def test_only_own_cards_carry_the_filled_avatar(card, teammate):
-    assert card().owner_kind == "ava me"
-    assert card(owner=teammate).owner_kind == "ava"
+    assert card().is_mine
+    assert not card(owner=teammate).is_mine
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_more_cards_come_as_a_fragment(client_of, owner, row, board):
         row(owner, title=f"Deal {number:02}", at=timezone.now() - timedelta(hours=number))
     address = address_of_more(board())
     fragment = client_of(owner).get(address).content.decode()
-    assert fragment.count("<article") == 15
+    assert fragment.count('<li class="dc">') == 15
     assert "Deal 25" in fragment
     assert "Deal 24" not in fragment
     assert "morebtn" not in fragment
