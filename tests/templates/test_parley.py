@@ -149,3 +149,13 @@ class TestFormAround:
         page = render("{{ form_set|crispy }}", form_set=form_set)
         assert "form-TOTAL_FORMS" in page
         assert 'for="id_form-1-fee"' in page
+
+
+class FileForm(forms.Form):
+    column = forms.ChoiceField(help_text="For example <i hx-post=/x/ hx-trigger=load>")
+
+
+def test_a_hint_is_text_even_where_it_quotes_what_somebody_sent():
+    page = render("{{ form|crispy }}", form=FileForm())
+    assert "For example &lt;i hx-post=/x/ hx-trigger=load&gt;" in page
+    assert "<i hx-post" not in page
