@@ -35,3 +35,8 @@ def test_every_static_file_that_a_template_names_exists():
     for path in PAGES:
         for name in re.findall(r"{%\s*static '([^']+)'", path.read_text()):
             assert (ROOT / "static" / name).is_file(), (path, name)
+
+
+def test_the_page_for_what_is_not_allowed_names_who_may():
+    page = render_to_string("403.html", {"exception": "Only Olga <Owner> can change this deal."})
+    assert "Only Olga &lt;Owner&gt; can change this deal." in page
