@@ -17,7 +17,7 @@ from negotiations.preparation.actions.options import (
     OptionsChangedMeanwhile,
     current_options,
 )
-from negotiations.preparation.actions.positions import RowEdit, change_position
+from negotiations.preparation.actions.positions import FiguresDoNotFit, RowEdit, change_position
 from negotiations.preparation.actions.weights import (
     WeightsChangedMeanwhile,
     WeightsDoNotAddUp,
@@ -25,9 +25,9 @@ from negotiations.preparation.actions.weights import (
 )
 
 __all__ = [
-    "IssueEdit", "IssueIsInAnOffer", "IssueKindChanged", "IssueNameIsTaken", "OptionEdit",
-    "OptionIsInAnOffer", "OptionsChangedMeanwhile", "RowEdit", "WeightsChangedMeanwhile",
-    "WeightsDoNotAddUp",
+    "FiguresDoNotFit", "IssueEdit", "IssueIsInAnOffer", "IssueKindChanged", "IssueNameIsTaken",
+    "OptionEdit", "OptionIsInAnOffer", "OptionsChangedMeanwhile", "RowEdit",
+    "WeightsChangedMeanwhile", "WeightsDoNotAddUp",
     "add_issue", "change_issue", "change_position", "current_options", "order_issues", "prepare",
     "remove_issue", "set_weights",
 ]  # fmt: skip

@@ -77,9 +77,9 @@ def add_issue(*, deal: Deal, edit: IssueEdit, by: User, now: datetime) -> Issue:
 def change_issue(*, issue: Issue, edit: IssueEdit, by: User, now: datetime) -> Issue:
     """Change an issue, both positions and its options together; all of it or nothing.
 
-    Raises `ChangedMeanwhile`, `OptionsChangedMeanwhile`, `IssueKindChanged`, `OptionIsInAnOffer`,
-    `IssueIsInAnOffer` (the kind and the unit of an offered issue stay), `IssueNameIsTaken`,
-    `DealIsClosed`.
+    Raises `ChangedMeanwhile`, `FiguresDoNotFit`, `OptionsChangedMeanwhile`, `IssueKindChanged`,
+    `OptionIsInAnOffer`, `IssueIsInAnOffer` (the kind and the unit of an offered issue stay),
+    `IssueNameIsTaken`, `DealIsClosed`.
     """
     locked = lock_running(issue.deal)
     row = Issue.objects.select_for_update().get(pk=issue.pk)

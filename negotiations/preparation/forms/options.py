@@ -144,7 +144,7 @@ def _from_json(text: str) -> list[OptionEdit]:
     """What the form says it had shown; nonsense counts as nothing shown."""
     try:
         return [_option_shown(row) for row in json.loads(text)]
-    except (ValueError, TypeError, KeyError, ArithmeticError):
+    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError):
         return []
 
 
@@ -153,7 +153,8 @@ def _option_shown(row: dict[str, Any]) -> OptionEdit:
     return OptionEdit(
         **row
         | {
-            "our_score": Decimal(row["our_score"]),
-            "their_score": None if theirs is None else Decimal(theirs),
+            # The sign in front refuses a NaN that would not even be compared.
+            "our_score": +Decimal(row["our_score"]),
+            "their_score": None if theirs is None else +Decimal(theirs),
         }
     )

@@ -23,6 +23,7 @@ class StakeholderForm(VersionedForm):
     email = forms.EmailField(
         label="E-mail address",
         required=False,
+        max_length=254,
         error_messages={"invalid": "Enter an e-mail address like name@example.com."},
     )
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -53,7 +53,7 @@ class WeightsForm(forms.Form):
         try:
             shown = json.loads(self.cleaned_data.get("seen") or "{}")
             return {_key(name): _number(text) for name, text in shown.items()}
-        except (ValueError, AttributeError, InvalidOperation):
+        except (ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
             return {}
 
 
@@ -67,7 +67,8 @@ def _key(name: str) -> Key:
 
 
 def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+    # The sign in front refuses a NaN that would not even be compared.
+    return None if text is None else +Decimal(text)
 
 
 def _field(issue: Issue, side: Side) -> forms.Field:

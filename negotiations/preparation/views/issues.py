@@ -17,6 +17,8 @@ from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import workspace
 from negotiations.preparation.views.conflicts import conflict_page
 
+RACES = (actions.FiguresDoNotFit, actions.IssueKindChanged, actions.OptionsChangedMeanwhile)
+
 
 def to_issues(deal: Deal) -> HttpResponse:
     return redirect(f"{reverse('preparation', args=[deal.pk])}#issues")
@@ -93,7 +95,7 @@ def _page(
 
 def _refused(request: HttpRequest, deal: Deal, forms: IssueForms, refusal: Refusal) -> HttpResponse:
     """What was typed again, with the reason; after a lost race the next save starts from now."""
-    is_race = isinstance(refusal, actions.OptionsChangedMeanwhile | actions.IssueKindChanged)
+    is_race = isinstance(refusal, RACES)
     is_name = isinstance(refusal, actions.IssueNameIsTaken)
     forms.about.add_error("name" if is_name else None, str(refusal))
     if is_race and forms.options:
@@ -106,7 +108,8 @@ def issue_order(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Put the issues in another order: `issue` and `move` up or down, or every `issue` in turn."""
     deal = editable_deal(request, deal_id)
     known = list(deal.issues.order_by("rank", "pk").values_list("pk", flat=True))
-    order = [int(pk) for pk in request.POST.getlist("issue") if pk.isdecimal() and int(pk) in known]
+    keys = {str(pk): pk for pk in known}
+    order = [keys[text] for text in request.POST.getlist("issue") if text in keys]
     if request.POST.get("move") and order:
         order = _moved(known, order[0], request.POST["move"])
     try:

@@ -7,6 +7,7 @@ import pytest
 from negotiations.deals.actions import ChangedMeanwhile, DealIsClosed
 from negotiations.deals.models import Event, Outcome, Side
 from negotiations.preparation.actions import (
+    FiguresDoNotFit,
     IssueEdit,
     IssueIsInAnOffer,
     IssueKindChanged,
@@ -258,3 +259,13 @@ def test_new_weights_make_a_stale_form_of_the_issue_a_conflict(prepared_deal, fe
     set_weights(deal=prepared_deal, weights=new, seen=weights_of(prepared_deal), by=owner, now=now)
     with pytest.raises(ChangedMeanwhile):
         change_issue(issue=fee, edit=stale, by=owner, now=now)
+
+
+def test_figures_that_two_people_changed_apart_must_still_fit_together(fee, owner, now):
+    lower_opening = edit_of(fee, ours={"opening": Decimal(9300)})
+    higher_target = edit_of(fee, ours={"target": Decimal(9500)})
+    change_issue(issue=fee, edit=lower_opening, by=owner, now=now)
+    with pytest.raises(FiguresDoNotFit, match="our figures on “Monthly fee”"):
+        change_issue(issue=fee, edit=higher_target, by=owner, now=now)
+    ours = fee.positions.get(side=Side.OURS)
+    assert (ours.opening, ours.target) == (9300, 9200)

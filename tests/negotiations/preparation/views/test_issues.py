@@ -144,3 +144,11 @@ def test_an_issue_is_removed_with_a_word_on_the_timeline(rep, fee):
 def test_an_issue_of_another_deal_is_not_found(rep, new_deal, owner, now, fee):
     other = new_deal(owner, now)
     assert rep.get(reverse("issue_edit", args=[other.pk, fee.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["9" * 5000, "²", "-1", ""])
+def test_an_order_with_nonsense_in_it_leaves_the_issues_as_they_are(rep, prepared_deal, key):
+    before = list(prepared_deal.issues.order_by("rank").values_list("pk", flat=True))
+    answer = rep.post(reverse("issue_order", args=[prepared_deal.pk]), {"issue": key})
+    assert answer.status_code == 302
+    assert list(prepared_deal.issues.order_by("rank").values_list("pk", flat=True)) == before

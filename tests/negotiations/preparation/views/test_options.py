@@ -93,3 +93,20 @@ def test_options_that_somebody_else_changed_are_told_and_can_be_replaced(
     assert "After trial (50, ≈50)" in answer.content.decode()
     assert rep.post(url, mine | {"options-seen": seen(answer)}).status_code == 302
     assert exit_.options.get(label="After trial").our_score == 70
+
+
+@pytest.mark.parametrize(
+    "seen",
+    ["[" * 100_000, "7", '[{"pk": 1, "label": "A", "our_score": "sNaN", "their_score": null}]'],
+)
+def test_nonsense_in_place_of_the_options_shown_counts_as_nothing_shown(
+    filled, rep, prepared_deal, seen
+):
+    leave = prepared_deal.issues.get(name="Exit")
+    url = reverse("issue_edit", args=[prepared_deal.pk, leave.pk])
+    data = filled(rep.get(url), "forms") | option_rows(
+        {"label": "Yes", "our_score": "100"}, {"label": "No", "our_score": "0"}
+    )
+    answer = rep.post(url, data | {"kind": "choice", "options-seen": seen})
+    assert answer.status_code == 409
+    assert leave.options.count() == 3

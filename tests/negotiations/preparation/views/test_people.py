@@ -19,3 +19,11 @@ def test_a_person_is_added_changed_and_removed(filled, rep, deal):
     ]
     rep.post(reverse("stakeholder_removal", args=[deal.pk, person.pk]))
     assert not Stakeholder.objects.filter(deal=deal).exists()
+
+
+def test_an_address_longer_than_any_mail_server_takes_is_refused(filled, rep, deal):
+    url = reverse("stakeholder_new", args=[deal.pk])
+    long = f"clara@{'.'.join(['x' * 60] * 5)}.example"
+    answer = rep.post(url, filled(rep.get(url), "form", name="Clara Mendes", email=long))
+    assert answer.status_code == 422
+    assert "254" in str(answer.context["form"].errors["email"])

@@ -1,5 +1,6 @@
 """All weights on one page."""
 
+import pytest
 from django.urls import reverse
 
 from negotiations.deals.models import Event, Side
@@ -53,3 +54,12 @@ def test_weights_that_somebody_else_changed_are_told(
     again = filled(answer, "form")
     assert rep.post(url, again).status_code == 302
     assert fee.positions.get(side=Side.OURS).weight == 40
+
+
+@pytest.mark.parametrize(
+    "seen", ["[" * 100_000, '{"ours-1": {}}', '{"ours-1": "sNaN"}', '{"ours-1": [7]}', "[]"]
+)
+def test_nonsense_in_place_of_the_weights_shown_breaks_nothing(filled, rep, prepared_deal, seen):
+    url = reverse("weights", args=[prepared_deal.pk])
+    answer = rep.post(url, filled(rep.get(url), "form", seen=seen))
+    assert answer.status_code == 302
