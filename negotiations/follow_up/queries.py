@@ -30,7 +30,7 @@ class FollowUpPage:
 
 
 def follow_up_page(deal: Deal, now: datetime) -> FollowUpPage:
-    """Everything the page shows, in eight queries."""
+    """Everything the page shows, in at most eight queries."""
     meetings = [
         meeting for model in (CheckIn, ProgressReview) for meeting in _meetings(model, deal)
     ]

@@ -53,7 +53,7 @@ class CommitmentPage:
 
 
 def commitment_page(deal: Deal, now: datetime) -> CommitmentPage:
-    """Everything the page shows, in ten queries."""
+    """Everything the page shows, in at most ten queries."""
     agreement = _agreement(deal)
     offer = agreement.accepted_offer if agreement.is_signed else accepted_offer(deal)
     package = package_of(deal, offer) if offer else None
