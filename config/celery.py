@@ -11,7 +11,12 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-SLICES_WITH_TASKS = ["negotiations.bargaining", "negotiations.delivery", "negotiations.transfer"]
+SLICES_WITH_TASKS = [
+    "negotiations.bargaining",
+    "negotiations.deals",
+    "negotiations.delivery",
+    "negotiations.transfer",
+]
 
 app = Celery("parley")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -30,4 +35,5 @@ app.conf.beat_schedule = {
     "deliver-reminders": every(15, "negotiations.delivery.tasks.deliver_reminders"),
     "expire-offers": every(60, "negotiations.bargaining.tasks.expire_offers"),
     "continue-imports": every(30, "negotiations.transfer.tasks.continue_imports"),
+    "forget-submissions": every(3600, "negotiations.deals.tasks.forget_submissions"),
 }

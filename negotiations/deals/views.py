@@ -132,23 +132,31 @@ def deal_edit(request: HttpRequest, deal_id: int) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return _deal_page(request, form)
     try:
-        actions.change_deal(
-            deal=deal,
-            values=form.values | _counterparty(form.company_name, deal),
-            seen=form.seen_values | _counterparty(form.seen_values.get("company", ""), deal),
-            version=form.seen_version,
-            by=request.user,
-            now=timezone.now(),
-        )
+        _change(request, deal, form)
     except actions.ChangedMeanwhile as refusal:
         conflict = conflict_picture(form, refusal, deal=deal, now=timezone.now())
         return _deal_page(request, form, conflict=conflict)
+    except actions.Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _deal_page(request, form)
     messages.success(request, f"{deal.title} saved.")
     return redirect("deal", deal_id=deal.pk)
 
 
-def _counterparty(name: str, deal: Deal) -> dict[str, Any]:
-    return {"counterparty": actions.counterparty_named(name, team=deal.team)}
+@transaction.atomic
+def _change(request: HttpRequest, deal: Deal, form: DealForm) -> None:
+    """A new company is kept only with the change that names it."""
+    shown = form.seen_values
+    named = actions.counterparty_named(form.company_name, team=deal.team)
+    seen = actions.known_counterparty(str(shown.get("company") or ""), team=deal.team)
+    actions.change_deal(
+        deal=deal,
+        values=form.values | {"counterparty": named},
+        seen=shown | {"counterparty": seen},
+        version=form.seen_version,
+        by=request.user,
+        now=timezone.now(),
+    )
 
 
 def _deal_page(request: HttpRequest, form: DealForm, conflict: Any = None) -> HttpResponse:

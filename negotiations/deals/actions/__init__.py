@@ -11,6 +11,7 @@ from negotiations.deals.actions.deals import (
     DealIsClosed,
     change_deal,
     counterparty_named,
+    known_counterparty,
     lock_running,
     open_deal,
     reassign_ownership,
@@ -21,11 +22,12 @@ from negotiations.deals.actions.people import (
     remove_stakeholder,
 )
 from negotiations.deals.actions.stages import enter_stage
+from negotiations.deals.actions.submissions import forget_submissions
 from negotiations.deals.actions.timeline import note, record_event
 
 __all__ = [
     "Change", "ChangedMeanwhile", "Conflict", "DealIsClosed", "Refusal", "add_stakeholder",
-    "change_deal", "change_row", "change_stakeholder", "counterparty_named",
-    "enter_stage", "lock_running", "note", "open_deal", "reassign_ownership", "record_event",
-    "remove_stakeholder",
+    "change_deal", "change_row", "change_stakeholder", "counterparty_named", "enter_stage",
+    "forget_submissions", "known_counterparty", "lock_running", "note", "open_deal",
+    "reassign_ownership", "record_event", "remove_stakeholder",
 ]  # fmt: skip

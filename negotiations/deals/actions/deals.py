@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 
 from accounts.models import Team, User
+from accounts.preferences import active_zone
 from negotiations.deals.actions.changes import Change, Refusal, change_row
 from negotiations.deals.actions.timeline import record_event
 from negotiations.deals.models import Counterparty, Deal, EventKind, StageVisit
@@ -17,7 +20,8 @@ class DealIsClosed(Refusal):
     """The deal is closed: nothing in it moves until it is reopened."""
 
     def __init__(self, deal: Deal) -> None:
-        closed_on = f"{deal.closed_at:%Y-%m-%d}" if deal.closed_at else "an earlier day"
+        at = deal.closed_at
+        closed_on = f"{at.astimezone(active_zone()):%Y-%m-%d}" if at else "an earlier day"
         super().__init__(
             f"This deal was closed on {closed_on} by {deal.closed_by}. Reopen it to go on."
         )
@@ -31,13 +35,25 @@ def lock_running(deal: Deal) -> Deal:
     return locked
 
 
+def known_counterparty(name: str, *, team: Team) -> Counterparty | None:
+    """The team's counterparty of that name; None where there is none."""
+    # Compared as the table's own constraint does, whatever a database makes of foreign letters.
+    named = Counterparty.objects.filter(team=team).alias(lower=Lower("name"))
+    return named.filter(lower=Lower(Value(" ".join(name.split())))).first()
+
+
 def counterparty_named(name: str, *, team: Team) -> Counterparty | None:
     """The team's counterparty of that name, made when it is new; None for an unknown one."""
     name = " ".join(name.split())
     if not name:
         return None
-    known = Counterparty.objects.filter(team=team, name__iexact=name).first()
-    return known or Counterparty.objects.create(team=team, name=name)
+    if known := known_counterparty(name, team=team):
+        return known
+    try:
+        with transaction.atomic():
+            return Counterparty.objects.create(team=team, name=name)
+    except IntegrityError:  # a colleague named it at the same moment
+        return known_counterparty(name, team=team)
 
 
 @transaction.atomic

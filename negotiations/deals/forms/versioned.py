@@ -64,7 +64,7 @@ class VersionedForm(forms.ModelForm):
     def clean_seen(self) -> dict[str, str]:
         try:
             shown = json.loads(self.cleaned_data["seen"] or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             shown = {}
         return shown if isinstance(shown, dict) else {}
 

@@ -146,6 +146,43 @@ def test_two_people_who_change_the_same_field_see_both_versions(client_of, owner
     assert deal.counterparty.name == "Halden"
 
 
+def test_a_company_typed_into_a_change_that_is_refused_is_not_kept(client_of, owner, manager, deal):
+    first, second = client_of(owner), client_of(manager)
+    mine, theirs = edit(first, deal), edit(second, deal)
+    address = reverse("deal_edit", args=[deal.pk])
+    first.post(address, mine | {"value": "120,000"})
+    answer = second.post(address, theirs | {"value": "130,000", "company": "Somebody new"})
+    assert answer.status_code == 409
+    assert not Counterparty.objects.filter(name="Somebody new").exists()
+
+
+def test_what_a_form_says_it_had_shown_makes_no_company(client_of, owner, deal):
+    client = client_of(owner)
+    sent = edit(client, deal) | {"seen": '{"company": "Never seen"}'}
+    client.post(reverse("deal_edit", args=[deal.pk]), sent)
+    assert not Counterparty.objects.filter(name="Never seen").exists()
+
+
+@pytest.mark.parametrize("seen", ["[" * 100_000, '{"value": [1], "title": {}}', "null", "7"])
+def test_nonsense_in_place_of_what_was_shown_breaks_nothing(client_of, owner, deal, seen):
+    client = client_of(owner)
+    sent = edit(client, deal) | {"seen": seen, "probability": "70"}
+    assert client.post(reverse("deal_edit", args=[deal.pk]), sent).status_code == 302
+    deal.refresh_from_db()
+    assert deal.probability == 70
+
+
+def test_what_was_typed_is_kept_when_the_deal_was_closed_meanwhile(client_of, owner, deal, now):
+    client = client_of(owner)
+    sent = edit(client, deal) | {"title": "Typed with care"}
+    Deal.objects.filter(pk=deal.pk).update(outcome=Outcome.LOST, closed_at=now, closed_by=owner)
+    answer = client.post(reverse("deal_edit", args=[deal.pk]), sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "was closed on" in page
+    assert "Typed with care" in page
+
+
 def test_an_untouched_form_changes_nothing(client_of, owner, deal):
     client = client_of(owner)
     events = deal.events.count()
