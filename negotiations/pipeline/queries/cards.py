@@ -14,6 +14,8 @@ from negotiations.playbooks.stages import Stage
 
 CARDS_AT_ONCE = 25
 LONGEST_KEY = 18
+# Years beyond these overflow when a zone is applied to them.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 COLUMNS = (
     "pk", "stage", "title", "counterparty__name", "currency", "value", "probability",
     "expected_close_on", "outcome", "agreed_at", "closed_at", "turn", "turn_since",
@@ -86,6 +88,8 @@ def _read(text: str, kind: type) -> Any:
     except (ValueError, InvalidOperation) as error:
         raise NoSuchPlace(text) from error
     if value is None or (kind is datetime and value.tzinfo is None):
+        raise NoSuchPlace(text)
+    if kind is not Decimal and not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise NoSuchPlace(text)
     return value
 

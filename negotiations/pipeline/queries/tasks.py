@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import User
+from negotiations.commitment.models import Deliverable
 from negotiations.deals.models import Deal, DealQuerySet, Outcome
 from negotiations.figures import ago, clock, money, span_days
+from negotiations.follow_up.models import CheckIn, ProgressReview
 from negotiations.pipeline.queries.card_texts import DUE_TODAY, RESTING, TURNS, CardTexts
 from negotiations.pipeline.queries.filters import Today
 from negotiations.playbooks.stages import Stage
@@ -77,21 +80,38 @@ def tasks(
         .order_by("next_step_at", "pk")
         .values("pk", "next_step", "next_step_at", *DEAL_FIELDS)[: MOST_TASKS + 1]
     )
-    reminders = Reminder.objects.filter(
-        deal__in=Deal.objects.visible_to(user).running(),
-        cancelled_at__isnull=True,
-        due_at__lt=until,
-    ).exclude(kind=ReminderKind.NEXT_STEP)
+    reminders = Reminder.objects.exclude(kind=ReminderKind.NEXT_STEP).filter(
+        deal__in=Deal.objects.visible_to(user).running(), cancelled_at__isnull=True
+    )
     if not of_the_team:
         reminders = reminders.filter(recipient=user)
     of_deal = {name: F(f"deal__{name}") for name in DEAL_FIELDS}
-    rows = reminders.order_by("due_at", "pk").values(
-        "deal_id", "kind", "subject_id", "why", "due_at", **of_deal
-    )[: MOST_TASKS + 1]
+    rows = (
+        reminders.annotate(at=Coalesce("snoozed_from", "due_at"), text=_text_of_subject())
+        .filter(at__lt=until)
+        .order_by("at", "pk")
+        .values("deal_id", "kind", "at", "text", **of_deal)[: MOST_TASKS + 1]
+    )
     writer = _TaskTexts(user, today)
     found = [*(writer.step(row) for row in steps), *(writer.reminder(row) for row in rows)]
     found.sort(key=lambda task: (task.due_at, task.deal_id))
     return found[:MOST_TASKS], len(found) > MOST_TASKS
+
+
+def _text_of_subject() -> Coalesce:
+    """What a reminder is about, in the words of its subject: those of a mail say more."""
+
+    def words(rows: QuerySet, name: str) -> Subquery:
+        return Subquery(rows.filter(pk=OuterRef("subject_id")).values(name)[:1])
+
+    by_kind = Case(
+        When(kind=ReminderKind.DELIVERABLE, then=words(Deliverable.objects.all(), "text")),
+        When(kind=ReminderKind.CHECK_IN, then=words(CheckIn.objects.all(), "purpose")),
+        When(
+            kind=ReminderKind.PROGRESS_REVIEW, then=words(ProgressReview.objects.all(), "purpose")
+        ),
+    )
+    return Coalesce(by_kind, "why")
 
 
 class _TaskTexts:
@@ -101,7 +121,7 @@ class _TaskTexts:
     def step(self, row: dict[str, Any]) -> Task:
         url = reverse("deal", args=[row["pk"]])
         return self._task(
-            row | {"deal_id": row["pk"], "due_at": row["next_step_at"], "why": row["next_step"]},
+            row | {"deal_id": row["pk"], "at": row["next_step_at"], "text": row["next_step"]},
             icon="phone", url=url, has_clock=True, is_step=True,
         )  # fmt: skip
 
@@ -114,7 +134,7 @@ class _TaskTexts:
     def _task(
         self, row: dict[str, Any], *, icon: str, url: str, has_clock: bool, is_step: bool
     ) -> Task:
-        at = row["due_at"]
+        at = row["at"]
         is_late = self.today.date_of(at) < self.today.on
         names = [name for name in (row["counterparty__name"], row["title"]) if name]
         mark, turn = turn_of(row, self.today)
@@ -124,7 +144,7 @@ class _TaskTexts:
             has_clock=has_clock,
             icon=icon,
             tone="is-stop" if is_late else TONES.get(icon, "muted"),
-            text=row["why"],
+            text=row["text"],
             deal_id=row["deal_id"],
             company=names[0],
             deal=" · ".join(names),

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from negotiations.bargaining.models import Offer, Resolution, ResolutionKind, Valuation
+from negotiations.commitment.models import Agreement, Deliverable
 from negotiations.deals.models import Outcome, Side
+from negotiations.follow_up.models import CheckIn, ProgressReview
 from negotiations.pipeline.queries.day import the_day
 from negotiations.pipeline.queries.schedule import scheduled
 from negotiations.playbooks.stages import Stage
@@ -31,9 +33,17 @@ def groups(owner, today):
 
 @pytest.fixture
 def remind(now):
-    def armed(deal, kind: ReminderKind, why: str, due_at, recipient=None) -> Reminder:
+    """Arms the reminder of a check-in with that purpose, or of a made-up subject."""
+
+    def armed(deal, kind: ReminderKind, text: str, due_at, recipient=None) -> Reminder:
+        subject_id = Reminder.objects.count() + 1
+        if kind == ReminderKind.CHECK_IN:
+            owner = recipient or deal.owner
+            subject_id = CheckIn.objects.create(
+                deal=deal, due_at=due_at, owner=owner, purpose=text, created_at=now
+            ).pk
         return arm_reminder(
-            deal=deal, kind=kind, subject_id=Reminder.objects.count() + 1, why=why,
+            deal=deal, kind=kind, subject_id=subject_id, why=f"{text} · Somebody",
             recipient=recipient or deal.owner, due_at=due_at, now=now,
         )  # fmt: skip
 
@@ -77,18 +87,46 @@ def test_open_reminders_stand_among_the_next_steps(groups, row, owner, now, remi
     remind(deal, ReminderKind.CHECK_IN, "Check-in", now + HOUR)
     remind(deal, ReminderKind.OFFER_EXPIRY, "Our #3 expires", now + 3 * HOUR)
     remind(deal, ReminderKind.NEXT_STEP, "Call", now + 2 * HOUR)
-    remind(deal, ReminderKind.DELIVERABLE, "Send the plan", now - DAY)
-    silent = remind(deal, ReminderKind.PROGRESS_REVIEW, "Review", now + HOUR)
+    remind(deal, ReminderKind.CHECK_IN, "Send the plan", now - DAY)
+    silent = remind(deal, ReminderKind.CHECK_IN, "Silent", now + HOUR)
     Reminder.objects.filter(pk=silent.pk).update(cancelled_at=now)
     assert groups() == {
         "Overdue": ["Send the plan"],
-        "Today": ["Check-in", "Call", "Our #3 expires"],
+        "Today": ["Check-in", "Call", "Our #3 expires · Somebody"],
     }
+
+
+def test_each_kind_of_reminder_reads_as_its_subject(groups, row, owner, now, table):
+    deal = row(owner, at=now, stage=Stage.COMMITMENT)
+    agreement = Agreement.objects.create(
+        deal=deal, accepted_offer=table(deal, 1, Side.OURS, 50), created_at=now
+    )
+    promised = Deliverable.objects.create(
+        agreement=agreement, side=Side.OURS, text="The plan", responsible="Olga", due_on=now.date()
+    )
+    review = ProgressReview.objects.create(
+        deal=deal, due_at=now, owner=owner, purpose="First review", created_at=now
+    )
+    for kind, subject in ((ReminderKind.DELIVERABLE, promised),
+                          (ReminderKind.PROGRESS_REVIEW, review)):  # fmt: skip
+        arm_reminder(
+            deal=deal, kind=kind, subject_id=subject.pk, recipient=owner, why="Mail words",
+            due_at=now, now=now,
+        )  # fmt: skip
+    assert groups() == {"Today": ["The plan", "First review"]}
 
 
 def test_a_reminder_that_went_out_is_still_to_be_done(groups, row, owner, now, remind):
     reminder = remind(row(owner, at=now), ReminderKind.CHECK_IN, "Check-in", now - HOUR)
     Reminder.objects.filter(pk=reminder.pk).update(handled_at=now)
+    assert groups() == {"Today": ["Check-in"]}
+
+
+def test_a_snoozed_reminder_stays_on_its_own_day(groups, row, owner, now, remind):
+    reminder = remind(row(owner, at=now), ReminderKind.CHECK_IN, "Check-in", now - HOUR)
+    Reminder.objects.filter(pk=reminder.pk).update(
+        snoozed_from=reminder.due_at, due_at=now + 3 * DAY
+    )
     assert groups() == {"Today": ["Check-in"]}
 
 
