@@ -6,6 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from negotiations.bargaining.actions import arm_expiry
+from negotiations.bargaining.models import Offer
+from negotiations.commitment.actions import arm_what_is_open
 from negotiations.deals.actions import (
     Refusal,
     enter_stage,
@@ -235,7 +238,10 @@ def _lock_undecided(deal: Deal) -> Deal:
 
 @transaction.atomic
 def reopen_deal(*, deal: Deal, reason: str, by: User, now: datetime) -> Deal:
-    """Take a closed deal up again where it stood; one with a signed agreement is agreed again."""
+    """Take a closed deal up again where it stood; one with a signed agreement is agreed again.
+
+    Everything on it that is still ahead reminds its owner again.
+    """
     locked = Deal.objects.select_for_update(of=("self",)).get(pk=deal.pk)
     if not locked.is_closed:
         return locked
@@ -246,9 +252,21 @@ def reopen_deal(*, deal: Deal, reason: str, by: User, now: datetime) -> Deal:
     record_event(
         deal=locked, kind=EventKind.OUTCOME, headline="Reopened", detail=reason, by=by, now=now
     )
-    if locked.next_step_at and locked.next_step_at > now:
-        arm_reminder(
-            deal=locked, kind=ReminderKind.NEXT_STEP, subject_id=locked.pk,
-            recipient=locked.owner, why=locked.next_step, due_at=locked.next_step_at, now=now,
-        )  # fmt: skip
+    _arm_what_is_ahead(locked, now)
     return locked
+
+
+def _arm_what_is_ahead(deal: Deal, now: datetime) -> None:
+    if deal.next_step_at and deal.next_step_at > now:
+        arm_reminder(
+            deal=deal,
+            kind=ReminderKind.NEXT_STEP,
+            subject_id=deal.pk,
+            recipient=deal.owner,
+            why=deal.next_step,
+            due_at=deal.next_step_at,
+            now=now,
+        )
+    for offer in Offer.objects.filter(deal=deal).on_the_table():
+        arm_expiry(offer=offer, deal=deal, now=now)
+    arm_what_is_open(deal=deal, now=now)

@@ -92,7 +92,7 @@ def hand_reminders_over(*, deal: Deal, old_owner: User, new_owner: User) -> None
     theirs.filter(handled_at__isnull=False, seen_at__isnull=True).update(
         recipient=new_owner, handled_at=None, occurrence=F("occurrence") + 1
     )
-    theirs.armed().update(recipient=new_owner)
+    theirs.armed().update(recipient=new_owner, seen_at=None)
 
 
 @transaction.atomic

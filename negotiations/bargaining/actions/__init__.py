@@ -21,6 +21,7 @@ from negotiations.bargaining.actions.tabling import (
     OfferIsOfTheSameSide,
     TermIsSettled,
     Wording,
+    arm_expiry,
     table_offer,
 )
 from negotiations.bargaining.actions.walk_away import OfferNeedsApproval, may_decide
@@ -28,6 +29,6 @@ from negotiations.bargaining.actions.walk_away import OfferNeedsApproval, may_de
 __all__ = [
     "BargainingIsOver", "IssueIsNotAgreed", "IssueIsNotSettled", "IssueIsSettled",
     "OfferHasRunOut", "OfferIsEmpty", "OfferIsNotOnTheTable", "OfferIsOfTheSameSide",
-    "OfferNeedsApproval", "TermIsSettled", "Wording", "accept_offer", "expire_offers",
+    "OfferNeedsApproval", "TermIsSettled", "Wording", "accept_offer", "arm_expiry", "expire_offers",
     "may_decide", "reject_offer", "reopen_issue", "settle_issue", "table_offer", "withdraw_offer",
 ]  # fmt: skip

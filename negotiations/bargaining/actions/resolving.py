@@ -10,7 +10,13 @@ from accounts.preferences import active_zone
 from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
 from negotiations.bargaining.models import Offer, Resolution, ResolutionKind, Settlement
 from negotiations.bargaining.queries.standing import assess, standing
-from negotiations.deals.actions import Refusal, enter_stage, lock_running, record_event
+from negotiations.deals.actions import (
+    DealIsClosed,
+    Refusal,
+    enter_stage,
+    lock_running,
+    record_event,
+)
 from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.figures import moment
 from negotiations.playbooks.stages import Stage
@@ -118,7 +124,10 @@ def expire_offers(*, now: datetime) -> int:
 
 @transaction.atomic
 def _expire(offer: Offer, now: datetime) -> bool:
-    deal = lock_running(offer.deal)
+    try:
+        deal = lock_running(offer.deal)
+    except DealIsClosed:
+        return False
     if Resolution.objects.filter(offer=offer).exists():
         return False
     by = offer.recorded_by

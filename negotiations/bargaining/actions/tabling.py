@@ -121,7 +121,7 @@ def table_offer(
     _clear_the_table(ground, offer, answers, by=by, now=now)
     pass_turn(locked, side.other, now)
     _on_the_timeline(ground, offer, assessment, reason, by=by, now=now)
-    _arm_expiry(offer, locked, now)
+    arm_expiry(offer=offer, deal=locked, now=now)
     return offer
 
 
@@ -265,9 +265,9 @@ def _change(ground: Standing, name: str, move: Move) -> tuple[str, str, str]:
     return name, old, new
 
 
-def _arm_expiry(offer: Offer, deal: Deal, now: datetime) -> None:
+def arm_expiry(*, offer: Offer, deal: Deal, now: datetime) -> None:
     """Remind the owner a day before the offer ends, or when it ends if that is sooner."""
-    if offer.stands_until is None:
+    if offer.stands_until is None or offer.stands_until <= now:
         return
     day_before = offer.stands_until - A_DAY
     ends = moment(offer.stands_until, active_zone(), now)

@@ -78,9 +78,9 @@ class DealForm(VersionedForm):
         self.fields["value"].currency = posted if posted in CURRENCIES else deal.currency
         self.fields["playbook"].queryset = playbooks_for(deal)
         self.fields["playbook"].empty_label = None
-        if deal.pk and deal.offers.exists():
+        if deal.pk and deal.issues.filter(kind="money").exists():
             self.fields["currency"].disabled = True
-            self.fields["currency"].help_text = "Offers are on record in this currency."
+            self.fields["currency"].help_text = "Amounts of its issues are in this currency."
 
     @property
     def values(self) -> dict[str, Any]:

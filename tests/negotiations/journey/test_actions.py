@@ -1,12 +1,17 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from negotiations.bargaining.actions import Wording, table_offer
+from negotiations.commitment.actions import schedule_meeting
 from negotiations.deals.actions import DealIsClosed
-from negotiations.deals.models import Outcome, StageVisit
+from negotiations.deals.models import Outcome, Side, StageVisit
+from negotiations.follow_up.models import CheckIn
 from negotiations.journey import actions
 from negotiations.journey.queries import stepper
 from negotiations.playbooks.stages import Stage
+from negotiations.reminders.actions import put_aside
 from negotiations.reminders.models import Reminder, ReminderKind
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +167,33 @@ def test_an_agreed_deal_is_neither_lost_nor_on_hold(deal, owner, now):
         actions.close_without_agreement(
             deal=deal, outcome=Outcome.LOST, reason="No.", by=owner, now=now
         )
+
+
+def test_a_reopened_deal_reminds_of_its_meetings_and_offers_again(prepared_deal, owner, now):
+    fee = prepared_deal.issues.get(name="Monthly fee")
+    until = now + timedelta(days=5)
+    table_offer(
+        deal=prepared_deal,
+        side=Side.OURS,
+        terms={fee.key: Decimal(9500)},
+        wording=Wording(stands_until=until),
+        by=owner,
+        now=now,
+    )
+    schedule_meeting(
+        deal=prepared_deal, model=CheckIn, purpose="First look", due_at=until, by=owner, now=now
+    )
+    actions.close_without_agreement(
+        deal=prepared_deal, outcome=Outcome.LOST, reason="Price.", by=owner, now=now
+    )
+    assert not Reminder.objects.armed().exists()
+    actions.reopen_deal(deal=prepared_deal, reason="They called.", by=owner, now=now)
+    assert {one.kind for one in Reminder.objects.armed()} == {"offer_expiry", "check_in"}
+
+
+def test_the_new_owner_hears_of_what_the_old_one_had_put_aside(deal, owner, teammate, manager, now):
+    at = now + timedelta(days=1)
+    actions.set_next_step(deal=deal, text="Call Ingrid", at=at, by=owner, now=now)
+    put_aside(reminder=Reminder.objects.get(), by=owner, now=now)
+    actions.reassign_deal(deal=deal, owner=teammate, by=manager, now=now)
+    assert Reminder.objects.on_the_mind_of(teammate, at).exists()
