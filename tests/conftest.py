@@ -13,6 +13,7 @@ from accounts.models import Role, Team, User
 from negotiations.deals.actions import open_deal
 from negotiations.deals.models import Counterparty, Deal, Side
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
+from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import Direction, Issue, IssueKind, Option, Position
 
@@ -23,6 +24,12 @@ PASSWORD = "parley-demo"
 def now() -> datetime:
     """A Tuesday long past, so that no test depends on the day it runs on."""
     return datetime(2020, 11, 24, 9, 21, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def no_playbook_at_hand() -> None:
+    """Each test has its own playbooks, which may bear the keys of an earlier test's."""
+    steps_of.cache_clear()
 
 
 @pytest.fixture
@@ -37,7 +44,7 @@ def other_team(db) -> Team:
 
 def person(name: str, team: Team | None, role: Role = Role.REP) -> User:
     return User.objects.create_user(
-        email=f"{name.split()[0].lower()}@example.com",
+        email=f"{name.split(maxsplit=1)[0].lower()}@example.com",
         password=PASSWORD,
         name=name,
         team=team,

@@ -22,7 +22,7 @@ from negotiations.preparation.models import Issue
 
 @require_GET
 def bargaining(request: HttpRequest, deal_id: int) -> HttpResponse:
-    return _page(request, visible_deal(request, deal_id))
+    return show_bargaining(request, visible_deal(request, deal_id))
 
 
 @require_POST
@@ -32,7 +32,7 @@ def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal, now = editable_deal(request, deal_id), timezone.now()
     form = _posted_form(request, deal, now)
     if not form.is_valid():
-        return _page(request, deal, form=form, status=422)
+        return show_bargaining(request, deal, form=form, status=422)
     try:
         offer = actions.table_offer(
             deal=deal,
@@ -46,7 +46,7 @@ def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
         )
     except Refusal as refusal:
         again = _reposted_form(request, deal, now)
-        return _page(request, deal, form=again, refusal=refusal, status=409)
+        return show_bargaining(request, deal, form=again, refusal=refusal, status=409)
     messages.success(request, f"{offer.whose.capitalize()} is on the table.")
     return redirect("bargaining", deal_id=deal.pk)
 
@@ -58,7 +58,7 @@ def offer_draft(request: HttpRequest, deal_id: int) -> HttpResponse:
     form = _posted_form(request, deal, now)
     form.is_valid()
     if not request.htmx:
-        return _page(request, deal, form=form)
+        return show_bargaining(request, deal, form=form)
     return render(
         request, "bargaining/_draft_answer.html", {"draft": _draft(form), "ground": form.ground}
     )
@@ -99,11 +99,11 @@ def _resolution(
     offer = get_object_or_404(Offer.objects.select_related("deal"), deal=deal, number=number)
     form = ResolutionForm(request.POST)
     if not form.is_valid():
-        return _page(request, deal, refusal=Refusal(form.errors["reason"][0]), status=422)
+        return show_bargaining(request, deal, refusal=Refusal(form.errors["reason"][0]), status=422)
     try:
         act(offer=offer, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
     except Refusal as refusal:
-        return _page(request, deal, refusal=refusal, status=409)
+        return show_bargaining(request, deal, refusal=refusal, status=409)
     messages.success(request, f"{offer.whose.capitalize()} {done}.")
     return redirect("commitment" if done == "accepted" else "bargaining", deal_id=deal.pk)
 
@@ -116,12 +116,12 @@ def _settling(
     try:
         act(issue=issue, by=request.user, now=timezone.now())
     except Refusal as refusal:
-        return _page(request, deal, refusal=refusal, status=409)
+        return show_bargaining(request, deal, refusal=refusal, status=409)
     messages.success(request, f"{issue.name} {done}.")
     return redirect("bargaining", deal_id=deal.pk)
 
 
-def _page(
+def show_bargaining(
     request: HttpRequest,
     deal: Deal,
     *,
@@ -134,6 +134,7 @@ def _page(
     if form is None and context["can_edit"] and ground.issues and not queries.is_over(ground):
         form = _fresh_form(request, ground, timezone.now())
     context |= {"form": form, "refusal": refusal, "own_primary": form is not None}
+    context["at_hand"] = {"issues": ground.issues, "offers": ground.offers}
     context |= {
         "resolution_form": ResolutionForm(auto_id=False),
         "may_decide": actions.may_decide(request.user),
@@ -160,7 +161,7 @@ def _table_context(
         "open_offers": queries.open_offers(ground, now),
         "accepted": queries.accepted(ground) if queries.is_over(ground) else None,
         "dance": queries.dance(ground, now=now),
-        "balance": queries.given_up(ground, table.moves.values()),
+        "balance": queries.given_up(ground),
     }
 
 

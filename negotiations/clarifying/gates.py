@@ -1,13 +1,16 @@
 """What is settled by clarifying, and what is still open."""
 
+from django.db.models import Exists
+
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.deals.models import Deal
 from negotiations.information_exchange.models import ListeningNote
 
 
-def facts(deal: Deal) -> dict[str, bool]:
-    """Which conditions on questions and agreed points hold: two queries."""
-    return {
-        "point_agreed": AgreedPoint.objects.filter(deal=deal).standing().exists(),
-        "no_open_questions": not ListeningNote.objects.filter(deal=deal).open().exists(),
-    }
+def facts(deal: Deal, **at_hand: object) -> dict[str, bool]:
+    """Which conditions on questions and agreed points hold: one query."""
+    points = AgreedPoint.objects.filter(deal=deal).standing()
+    questions = ListeningNote.objects.filter(deal=deal).open()
+    held = Deal.objects.filter(pk=deal.pk).values_list(Exists(points), ~Exists(questions))
+    point_agreed, no_open_questions = held.get()
+    return {"point_agreed": point_agreed, "no_open_questions": no_open_questions}

@@ -29,10 +29,10 @@ def _today() -> date:
 @require_safe
 def clarifying(request: HttpRequest, deal_id: int) -> HttpResponse:
     """The workspace of the stage."""
-    return _page(request, visible_deal(request, deal_id))
+    return show_clarifying(request, visible_deal(request, deal_id))
 
 
-def _page(
+def show_clarifying(
     request: HttpRequest,
     deal: Deal,
     *,
@@ -67,13 +67,13 @@ def clarification(request: HttpRequest, deal_id: int, note_id: int) -> HttpRespo
     note = get_object_or_404(ListeningNote.objects.filter(deal=deal).flagged(), pk=note_id)
     form = AnswerForm(request.POST, note=note)
     if not form.is_valid():
-        return _page(request, deal, answer=form, status=422)
+        return show_clarifying(request, deal, answer=form, status=422)
     answer = form.cleaned_data["answer"]
     try:
         actions.clarify_note(note=note, answer=answer, by=request.user, now=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return _page(request, deal, answer=form, status=422)
+        return show_clarifying(request, deal, answer=form, status=422)
     messages.success(request, "Clarified. It is listed under Clarified, where you can undo it.")
     return _to_page(deal, "questions")
 
@@ -95,17 +95,17 @@ def agreed_points(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     form = AgreedPointForm(request.POST, deal=deal)
     if not form.is_valid():
-        return _page(request, deal, form=form, status=422)
+        return show_clarifying(request, deal, form=form, status=422)
     try:
         actions.agree_point(
             deal=deal, today=_today(), by=request.user, now=timezone.now(), **form.cleaned_data
         )
     except actions.AgreedInTheFuture as refusal:
         form.add_error("agreed_on", str(refusal))
-        return _page(request, deal, form=form, status=422)
+        return show_clarifying(request, deal, form=form, status=422)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, deal, form=form, status=422)
+        return show_clarifying(request, deal, form=form, status=422)
     messages.success(request, "Agreed point recorded.")
     return _to_page(deal, "agreed-points")
 
@@ -144,6 +144,6 @@ def _done(
         action(by=request.user, now=timezone.now(), **subject)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return _page(request, deal, status=422)
+        return show_clarifying(request, deal, status=422)
     messages.success(request, said)
     return _to_page(deal, anchor)

@@ -4,7 +4,7 @@ from negotiations.commitment.models import Agreement
 from negotiations.deals.models import Deal
 
 
-def facts(deal: Deal) -> dict[str, bool]:
+def facts(deal: Deal, **at_hand: object) -> dict[str, bool]:
     """One query."""
     agreement = (
         Agreement.objects.filter(deal=deal).values_list("signed_at", "deliverables__pk").first()

@@ -47,6 +47,7 @@ def deal_context(request: HttpRequest, deal: Deal, stage: Stage) -> dict[str, An
         "stage": stage,
         "may_write": may_write,
         "can_edit": may_write and not deal.is_closed,
+        "at_hand": {},
         "nav": "deals",
     }
 

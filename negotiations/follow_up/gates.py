@@ -4,6 +4,6 @@ from negotiations.commitment.models import ProgressReview
 from negotiations.deals.models import Deal
 
 
-def facts(deal: Deal) -> dict[str, bool]:
+def facts(deal: Deal, **at_hand: object) -> dict[str, bool]:
     """One query."""
     return {"review_date_set": ProgressReview.objects.filter(deal=deal).standing().exists()}

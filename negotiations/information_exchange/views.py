@@ -27,8 +27,11 @@ def _can_edit(request: HttpRequest, deal: Deal) -> bool:
 
 @require_safe
 def information_exchange(request: HttpRequest, deal_id: int) -> HttpResponse:
+    return show_information_exchange(request, visible_deal(request, deal_id))
+
+
+def show_information_exchange(request: HttpRequest, deal: Deal) -> HttpResponse:
     """The workspace; `?edit=12` opens one issue's positions for writing."""
-    deal = visible_deal(request, deal_id)
     asked = request.GET.get("edit", "")
     can_open = asked.isdecimal() and _can_edit(request, deal)
     forms = TalkForms(issue_of(deal, int(asked[:18]))) if can_open else None
@@ -47,6 +50,7 @@ def _page(
     context = deal_context(request, deal, HERE) | {
         "talks": all_talks,
         "known": known_interests(all_talks),
+        "at_hand": {"issues": [talk.issue for talk in all_talks]},
         "forms": forms,
         "own_primary": forms is not None,
         "notes": notes_of(deal),
@@ -103,6 +107,7 @@ def _saved(request: HttpRequest, deal: Deal, issue_id: int) -> HttpResponse:
         "talk": talk(issue_of(deal, issue_id)),
         "talks": all_talks,
         "known": known_interests(all_talks),
+        "at_hand": {"issues": [talk.issue for talk in all_talks]},
     }
     return render(request, "information_exchange/_talk_saved.html", context)
 

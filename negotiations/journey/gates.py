@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from negotiations.bargaining import gates as bargaining
 from negotiations.clarifying import gates as clarifying
@@ -14,7 +15,7 @@ from negotiations.playbooks.gates import GATES, Gate
 from negotiations.playbooks.models import Step
 from negotiations.preparation import gates as preparation
 
-Facts = Callable[[Deal], dict[str, bool]]
+Facts = Callable[..., dict[str, bool]]
 
 FACTS: dict[str, Facts] = {
     "batna_described": preparation.facts,
@@ -48,10 +49,13 @@ class GateState:
         return self.gate.label
 
 
-def gate_states(deal: Deal, steps: Iterable[Step]) -> list[GateState]:
-    """The conditions that these steps ask for, each slice asked at most once."""
+def gate_states(deal: Deal, steps: Iterable[Step], **at_hand: Any) -> list[GateState]:
+    """The conditions that these steps ask for, each slice asked at most once.
+
+    `at_hand` are rows that were read already: issues, offers, people.
+    """
     keys = list(dict.fromkeys(key for step in steps for key in step.gates))
     facts: dict[str, bool] = {}
     for ask in dict.fromkeys(FACTS[key] for key in keys):
-        facts |= ask(deal)
+        facts |= ask(deal, **at_hand)
     return [GateState(GATES[key], facts[key]) for key in keys]

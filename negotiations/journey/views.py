@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
-from negotiations.bargaining.views import bargaining
-from negotiations.clarifying.views import clarifying
-from negotiations.commitment.views import commitment
+from negotiations.bargaining.views import show_bargaining
+from negotiations.clarifying.views import show_clarifying
+from negotiations.commitment.views import show_commitment
 from negotiations.deals.actions import Refusal, note
 from negotiations.deals.models import Deal, Event, Outcome
 from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
-from negotiations.follow_up.views import follow_up
-from negotiations.information_exchange.views import information_exchange
+from negotiations.follow_up.views import show_follow_up
+from negotiations.information_exchange.views import show_information_exchange
 from negotiations.journey import actions, queries
 from negotiations.journey.forms import (
     MoveForm,
@@ -27,23 +27,23 @@ from negotiations.journey.forms import (
     ReopenForm,
 )
 from negotiations.playbooks.stages import Stage
-from negotiations.preparation.views import preparation
+from negotiations.preparation.views import show_preparation
 
-WORKSPACES: dict[int, Callable[[HttpRequest, int], HttpResponse]] = {
-    Stage.PREPARATION: preparation,
-    Stage.INFORMATION_EXCHANGE: information_exchange,
-    Stage.CLARIFYING: clarifying,
-    Stage.BARGAINING: bargaining,
-    Stage.COMMITMENT: commitment,
-    Stage.FOLLOW_UP: follow_up,
+WORKSPACES: dict[int, Callable[[HttpRequest, Deal], HttpResponse]] = {
+    Stage.PREPARATION: show_preparation,
+    Stage.INFORMATION_EXCHANGE: show_information_exchange,
+    Stage.CLARIFYING: show_clarifying,
+    Stage.BARGAINING: show_bargaining,
+    Stage.COMMITMENT: show_commitment,
+    Stage.FOLLOW_UP: show_follow_up,
 }
 
 
 @require_GET
 def deal(request: HttpRequest, deal_id: int) -> HttpResponse:
     """The deal as it stands: the workspace of the stage it is in."""
-    stage = visible_deal(request, deal_id).stage
-    return WORKSPACES[stage](request, deal_id)
+    deal = visible_deal(request, deal_id)
+    return WORKSPACES[deal.stage](request, deal)
 
 
 def to_deal(deal: Deal) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What a side knows before it sits down: issues, positions, weights, the alternative, the goals."""
 
 from decimal import Decimal
+from functools import cached_property
 
 from django.db import models
 from django.db.models import F, Q
@@ -117,6 +118,12 @@ class Issue(models.Model):
     @property
     def more_is_better(self) -> bool:
         return self.direction == Direction.MORE
+
+    @cached_property
+    def held(self) -> dict[str, "Position"]:
+        """Both sides' positions; an empty, unsaved one where nothing is known."""
+        known = {one.side: one for one in self.positions.all()}
+        return {side: known.get(side) or Position(issue=self, side=side) for side in Side}
 
 
 class Option(models.Model):

@@ -15,9 +15,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def deal_frame(deal: Deal, stage: Stage) -> queries.Frame:
+def deal_frame(deal: Deal, stage: Stage, at_hand: queries.AtHand) -> queries.Frame:
     """The clock is read here: this is the edge of a request that a page template starts."""
-    return queries.frame(deal, here=stage, now=timezone.now())
+    return queries.frame(deal, here=stage, at_hand=at_hand, now=timezone.now())
 
 
 @register.simple_tag

@@ -1,11 +1,11 @@
 """The dance: where each offer lands for both sides, and how the sides come closer over time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.preferences import active_zone
-from negotiations.bargaining.models import Concession, Offer, ResolutionKind
+from negotiations.bargaining.models import Offer, ResolutionKind
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.table import score_text
 from negotiations.deals.models import Side
@@ -190,20 +190,21 @@ def _line(offer: Offer, now: datetime) -> DanceLine:
     )
 
 
-def given_up(ground: Standing, moves: Iterable[Concession]) -> Balance | None:
+def given_up(ground: Standing) -> Balance | None:
     """What each side gave up so far, issue by issue; None before anybody moved."""
-    withdrawn = {one.pk for one in ground.offers if one.resolution_kind == ResolutionKind.WITHDRAWN}
-    sides = {offer.pk: offer.side for offer in ground.offers}
-    sums: dict[tuple[int, str], float] = {}
-    for move in moves:
-        if move.giver_points is not None and move.offer_id not in withdrawn:
-            key = (move.issue_id, sides[move.offer_id])
-            sums[key] = sums.get(key, 0.0) - move.giver_points
+    sums: dict[tuple[str, str], float] = {}
+    for offer in ground.offers:
+        if offer.resolution_kind == ResolutionKind.WITHDRAWN:
+            continue
+        for issue, said in ground.terms.get(offer.pk, {}).items():
+            if said.move and said.move.giver_points is not None:
+                key = (issue, offer.side)
+                sums[key] = sums.get(key, 0.0) - said.move.giver_points
     return _balance(ground, sums) if sums else None
 
 
-def _balance(ground: Standing, sums: dict[tuple[int, str], float]) -> Balance:
-    named = {issue.pk: issue.name for issue in ground.issues}
+def _balance(ground: Standing, sums: dict[tuple[str, str], float]) -> Balance:
+    named = {issue.key: issue.name for issue in ground.issues}
     order = sorted(
         {issue for issue, _ in sums},
         key=lambda issue: [-sums.get((issue, side), 0.0) for side in Side],
@@ -217,7 +218,7 @@ def _balance(ground: Standing, sums: dict[tuple[int, str], float]) -> Balance:
 
 
 def _given(
-    name: str, place: int, issue: int, sums: dict[tuple[int, str], float], widest: float
+    name: str, place: int, issue: str, sums: dict[tuple[str, str], float], widest: float
 ) -> GivenUp:
     ours, theirs = (sums.get((issue, side), 0.0) for side in Side)
     room = 28.0

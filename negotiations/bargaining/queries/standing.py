@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cached_property, partial
 from itertools import pairwise
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import F, FilteredRelation, Q
 
 from accounts.preferences import active_zone
 from negotiations.analysis import (
@@ -40,11 +42,22 @@ SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """How far a side moved to get to a term."""
+
+    previous_offer: int
+    kind: str
+    size: Decimal | None
+    giver_points: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A term as it stands in an offer; a carried one is the side's earlier word."""
 
     value: Value
     is_carried: bool
+    move: Moved | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +130,7 @@ class Assessment:
 
 
 def standing(deal: Deal) -> Standing:
-    """Read where both sides stand, every term ever named included: six queries."""
+    """Read where both sides stand, every term ever named included: five queries."""
     issues = issues_of(deal)
     reservation = _reservation(deal)
     offers = list(
@@ -212,14 +225,19 @@ def is_past_limit(issue: Issue, value: Value) -> bool:
 
 
 def _terms(deal: Deal) -> dict[int, dict[str, Said]]:
-    """Plain tuples: a long negotiation has thousands of terms."""
-    rows = Term.objects.filter(offer__deal=deal).values_list(
-        "offer_id", "issue_id", "number", "option_id", "is_carried"
+    """Each term with the move that led to it. A long negotiation has thousands: plain tuples."""
+    moves = FilteredRelation(
+        "issue__concessions", condition=Q(issue__concessions__offer=F("offer"))
     )
+    rows = Term.objects.filter(offer__deal=deal).annotate(move=moves).values_list(
+        "offer_id", "issue_id", "number", "option_id", "is_carried",
+        "move__previous_offer_id", "move__kind", "move__size", "move__giver_points",
+    )  # fmt: skip
     terms: dict[int, dict[str, Said]] = {}
-    for offer, issue, number, option, is_carried in rows.order_by():
+    for offer, issue, number, option, is_carried, before, *moved in rows.order_by():
         value = str(option) if number is None else number
-        terms.setdefault(offer, {})[str(issue)] = Said(value, is_carried)
+        move = None if before is None else Moved(before, *moved)
+        terms.setdefault(offer, {})[str(issue)] = Said(value, is_carried, move)
     return terms
 
 

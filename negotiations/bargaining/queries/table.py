@@ -1,14 +1,14 @@
 """The bargaining table: issues as rows, offers as columns in time order, scores at the foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from accounts.preferences import active_zone
-from negotiations.bargaining.models import Concession, MoveKind, Offer, ResolutionKind
+from negotiations.bargaining.models import MoveKind, Offer, ResolutionKind
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
-from negotiations.bargaining.queries.standing import Said, Standing, is_past_limit
+from negotiations.bargaining.queries.standing import Moved, Said, Standing, is_past_limit
 from negotiations.bargaining.queries.words import NOT_MENTIONED, in_words, size_in_words
 from negotiations.deals.models import Side
 from negotiations.figures import UNKNOWN, day, number, points
@@ -85,26 +85,20 @@ class Table:
     summary: str
     hidden_count: int
     is_whole: bool
-    moves: dict[tuple[int, int], Concession] = field(default_factory=dict)
 
 
 def table(ground: Standing, *, draft_side: Side | None, show_all: bool, now: datetime) -> Table:
-    """The table as of this reading; one more query, for the moves."""
+    """The table as of this reading; no query."""
     shown = ground.offers if show_all else ground.offers[-SHOWN_AT_ONCE:]
-    moves = {
-        (move.offer_id, move.issue_id): move
-        for move in Concession.objects.filter(offer__deal=ground.deal)
-    }
     columns = [_column(offer, shown, ground, draft_side, now) for offer in shown]
     pairs, measures = list(zip(shown, columns, strict=True)), scales(ground)
     return Table(
         columns=columns,
-        rows=[_row(ground, measures[issue.key], pairs, moves) for issue in ground.issues],
+        rows=[_row(ground, measures[issue.key], pairs) for issue in ground.issues],
         scores=score_rows(ground, shown, columns),
         summary=_summary(ground),
         hidden_count=len(ground.offers) - len(shown),
         is_whole=show_all and len(ground.offers) > SHOWN_AT_ONCE,
-        moves=moves,
     )
 
 
@@ -184,7 +178,6 @@ def _row(
     ground: Standing,
     scale: Scale,
     shown: list[tuple[Offer, Column]],
-    moves: dict[tuple[int, int], Concession],
 ) -> Row:
     issue = scale.issue
     currency = ground.deal.currency
@@ -200,41 +193,36 @@ def _row(
             theirs if agreed is None else agreed,
             currency,
         ),
-        cells=[
-            _cell(ground, scale, offer, column, moves.get((offer.pk, issue.pk)))
-            for offer, column in shown
-        ],
+        cells=[_cell(ground, scale, offer, column) for offer, column in shown],
         settled="" if agreed is None else in_words(issue, agreed, currency),
         reopened_by=reopened.reopened_by.name if reopened and reopened.reopened_by else "",
         can_settle=agreed is None and ours is not None and ours == theirs,
     )
 
 
-def _cell(
-    ground: Standing, scale: Scale, offer: Offer, column: Column, move: Concession | None
-) -> Cell:
+def _cell(ground: Standing, scale: Scale, offer: Offer, column: Column) -> Cell:
     issue = scale.issue
     said = ground.terms.get(offer.pk, {}).get(issue.key)
     if said is None:
         return Cell(NOT_MENTIONED, "none", column.css, column.label)
     return Cell(
         text=in_words(issue, said.value, ground.deal.currency),
-        state=_state(said, move),
+        state=_state(said),
         css=column.css,
         label=column.label,
         is_past=is_past_limit(issue, said.value),
-        move=_mark(ground, scale, said, move) if move else None,
+        move=_mark(ground, scale, said, said.move) if said.move else None,
     )
 
 
-def _state(said: Said, move: Concession | None) -> str:
-    if move:
+def _state(said: Said) -> str:
+    if said.move:
         return "changed"
     return "same" if said.is_carried else "first"
 
 
-def _mark(ground: Standing, scale: Scale, said: Said, move: Concession) -> MoveMark:
-    before = ground.terms.get(move.previous_offer_id, {}).get(scale.issue.key)
+def _mark(ground: Standing, scale: Scale, said: Said, move: Moved) -> MoveMark:
+    before = ground.terms.get(move.previous_offer, {}).get(scale.issue.key)
     return MoveMark(
         text=size_in_words(scale.issue, move.size, ground.deal.currency),
         width=scale.width(before.value, said.value) if before else 0,

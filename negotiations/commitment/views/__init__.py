@@ -11,7 +11,7 @@ from negotiations.commitment.views.deliverables import (
     deliverable_removal,
     deliverables,
 )
-from negotiations.commitment.views.page import commitment
+from negotiations.commitment.views.page import commitment, show_commitment
 
 __all__ = [
     "agreement",
@@ -24,4 +24,5 @@ __all__ = [
     "deliverable_completion",
     "deliverable_removal",
     "deliverables",
+    "show_commitment",
 ]

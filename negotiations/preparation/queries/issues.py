@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import FilteredRelation, Prefetch, Q
 
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import money, number, percent
@@ -11,22 +11,36 @@ from negotiations.preparation.models import Issue, IssueKind, Option, Position
 
 
 def issues_of(deal: Deal) -> list[Issue]:
-    """The deal's issues in table order with options and both positions at hand: three queries."""
-    return list(
+    """The deal's issues in table order with options and both positions at hand: two queries."""
+    # An issue has one position per side at most, so each side's joins beside the issue's columns.
+    sides = {
+        side.value: FilteredRelation("positions", condition=Q(positions__side=side))
+        for side in Side
+    }
+    issues = list(
         Issue.objects.filter(deal=deal)
-        .prefetch_related(
-            Prefetch("options", Option.objects.order_by("rank", "pk")),
-            Prefetch("positions", Position.objects.select_related("target_option", "limit_option")),
-        )
+        .annotate(**sides)
+        .select_related(*sides)
+        .prefetch_related(Prefetch("options", Option.objects.order_by("rank", "pk")))
         .order_by("rank", "pk")
     )
+    for issue in issues:
+        issue.held = {side: _held(issue, side) for side in Side}
+    return issues
+
+
+def _held(issue: Issue, side: Side) -> Position:
+    """The position that was read beside the issue, with the options it names."""
+    held = getattr(issue, side, None) or Position(issue=issue, side=side)
+    options: dict[int | None, Option] = {option.pk: option for option in issue.options.all()}
+    held.target_option = options.get(held.target_option_id)
+    held.limit_option = options.get(held.limit_option_id)
+    return held
 
 
 def position(issue: Issue, side: Side) -> Position:
     """That side's position on a prefetched issue; an empty, unsaved one where nothing is known."""
-    return next(
-        (one for one in issue.positions.all() if one.side == side), Position(issue=issue, side=side)
-    )
+    return issue.held[side]
 
 
 def value_text(issue: Issue, value: Decimal | None, currency: str, *, missing: str = "–") -> str:

@@ -63,6 +63,7 @@ class WeightSum:
 class Workspace:
     """Focus areas, issues and people of a preparation."""
 
+    issues: list[Issue]
     cards: list[FocusCard]
     rows: list[IssueRow]
     our_sum: WeightSum
@@ -90,11 +91,12 @@ def preparation_of(deal: Deal) -> Preparation:
 
 
 def workspace(deal: Deal) -> Workspace:
-    """The whole workspace: four queries beside the deal's own preparation."""
+    """The whole workspace: three queries beside the deal's own preparation."""
     issues = issues_of(deal)
     people = list(Stakeholder.objects.filter(deal=deal))
     preparation = preparation_of(deal)
     return Workspace(
+        issues=issues,
         cards=focus_cards(preparation, issues, people, deal.currency),
         rows=_rows(issues, deal.currency),
         our_sum=weight_sum(issues, Side.OURS),

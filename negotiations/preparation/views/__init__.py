@@ -12,9 +12,13 @@ from negotiations.preparation.views.stakeholders import (
     stakeholder_removal,
 )
 from negotiations.preparation.views.weights import weights
-from negotiations.preparation.views.workspace import preparation, preparation_area
+from negotiations.preparation.views.workspace import (
+    preparation,
+    preparation_area,
+    show_preparation,
+)
 
 __all__ = [
     "issue_edit", "issue_new", "issue_order", "issue_removal", "preparation", "preparation_area",
-    "stakeholder", "stakeholder_new", "stakeholder_removal", "weights",
+    "show_preparation", "stakeholder", "stakeholder_new", "stakeholder_removal", "weights",
 ]  # fmt: skip

@@ -21,8 +21,11 @@ from negotiations.preparation.views.conflicts import conflict_page
 
 @require_safe
 def preparation(request: HttpRequest, deal_id: int) -> HttpResponse:
+    return show_preparation(request, visible_deal(request, deal_id))
+
+
+def show_preparation(request: HttpRequest, deal: Deal) -> HttpResponse:
     """The workspace; `?edit=goals` opens the form of one focus area."""
-    deal = visible_deal(request, deal_id)
     area = AREAS.get(request.GET.get("edit", ""))
     can_edit = deal.is_editable_by(request.user) and not deal.is_closed
     form = _form(deal, area) if area and can_edit else None
@@ -33,8 +36,10 @@ def preparation_page(
     request: HttpRequest, deal: Deal, form: FocusForm | None = None, *, status: int = 200
 ) -> HttpResponse:
     """The whole page, with at most one focus area open for writing."""
+    work = workspace(deal)
     context = deal_context(request, deal, Stage.PREPARATION) | {
-        "work": workspace(deal),
+        "work": work,
+        "at_hand": {"issues": work.issues, "people": work.people},
         "form": form,
         "own_primary": True,
     }

@@ -3,6 +3,7 @@
 from negotiations.deals.models import Side
 from negotiations.information_exchange.gates import facts
 from negotiations.preparation.models import Position
+from negotiations.preparation.queries import issues_of
 
 
 def test_without_issues_nothing_is_known(deal):
@@ -28,6 +29,11 @@ def test_their_position_on_each_of_them_is_wanted(prepared_deal):
     assert not facts(prepared_deal)["their_positions_noted"]
 
 
-def test_the_facts_take_one_query(prepared_deal, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        facts(prepared_deal)
+def test_the_facts_take_two_queries_and_none_with_the_issues_at_hand(
+    prepared_deal, django_assert_num_queries
+):
+    with django_assert_num_queries(2):
+        read = facts(prepared_deal)
+    issues = issues_of(prepared_deal)
+    with django_assert_num_queries(0):
+        assert facts(prepared_deal, issues=issues) == read

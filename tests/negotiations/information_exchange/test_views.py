@@ -248,4 +248,4 @@ def test_the_page_asks_a_fixed_number_of_questions(
         rep.get(page_url(deal))
 
 
-QUERIES = 15
+QUERIES = 13

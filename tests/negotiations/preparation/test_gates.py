@@ -3,6 +3,7 @@
 from negotiations.deals.models import Side
 from negotiations.preparation.gates import facts
 from negotiations.preparation.models import Option, Position, Preparation
+from negotiations.preparation.queries import issues_of
 
 
 def test_nothing_is_met_before_anything_is_recorded(deal):
@@ -37,7 +38,12 @@ def test_an_issue_without_a_limit_is_not_valued(prepared_deal):
     assert not facts(prepared_deal)["every_issue_valued"]
 
 
-def test_the_facts_take_one_query(prepared_deal, django_assert_num_queries):
+def test_the_facts_take_two_queries_and_none_with_the_issues_at_hand(
+    prepared_deal, django_assert_num_queries
+):
     assert not hasattr(prepared_deal, "preparation")
-    with django_assert_num_queries(1):
-        facts(prepared_deal)
+    with django_assert_num_queries(2):
+        read = facts(prepared_deal)
+    issues = issues_of(prepared_deal)
+    with django_assert_num_queries(0):
+        assert facts(prepared_deal, issues=issues) == read

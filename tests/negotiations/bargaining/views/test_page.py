@@ -99,9 +99,9 @@ def test_a_teammate_sees_everything_and_can_change_nothing(halden_deal, client_o
     assert "Withdraw" not in text(response)
 
 
-@pytest.mark.parametrize("to", ["page", "draft"])
+@pytest.mark.parametrize(("to", "most"), [("page", 12), ("draft", 8)])
 def test_the_number_of_queries_does_not_grow_with_the_offers(
-    deal, issues, tabled, client_of, owner, page, to
+    deal, issues, tabled, client_of, owner, page, to, most
 ):
     client = client_of(owner)
     fee = f"issue-{issues['Monthly fee'].pk}"
@@ -116,7 +116,8 @@ def test_the_number_of_queries_does_not_grow_with_the_offers(
         return len(seen)
 
     tabled(OURS, {"Monthly fee": 9800})
+    counted()
     few = counted()
     for step in range(29):
         tabled(list(Side)[step % 2], {"Monthly fee": 9700 - step})
-    assert counted() == few
+    assert counted() == few <= most

@@ -1,0 +1,64 @@
+"""The history of a deal, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from accounts.preferences import active_zone
+from negotiations.deals.models import Deal, Event, EventKind
+from negotiations.figures import ago, day
+
+TIMELINE_PAGE = 12
+
+ICONS = {
+    EventKind.OPENED: "plus",
+    EventKind.IMPORTED: "upload",
+    EventKind.CHANGED: "edit",
+    EventKind.NOTE: "note",
+    EventKind.STAGE: "right",
+    EventKind.OFFER: "swap",
+    EventKind.SETTLED: "lock",
+    EventKind.NEXT_STEP: "phone",
+    EventKind.AGREEMENT: "handshake",
+    EventKind.FOLLOW_UP: "cal",
+    EventKind.OUTCOME: "flag",
+}
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    pk: int
+    at: datetime
+    when: str
+    title: str
+    detail: str
+    by: str
+    icon: str
+    side: str
+    changes: list[tuple[str, str, str]]
+
+
+def timeline(deal: Deal, *, now: datetime, before: Event | None = None) -> list[TimelineItem]:
+    """A page of the history, newest first, and one more if there is an older one: one query."""
+    events = Event.objects.filter(deal=deal).select_related("by")
+    if before is not None:
+        events = events.filter(at__lte=before.at).exclude(at=before.at, pk__gte=before.pk)
+    return [_timeline_item(event, now) for event in events[: TIMELINE_PAGE + 1]]
+
+
+def _timeline_item(event: Event, now: datetime) -> TimelineItem:
+    return TimelineItem(
+        pk=event.pk,
+        at=event.at,
+        when=ago(event.at, now) if event.at > now - timedelta(days=1) else _when(event.at, now),
+        title=event.headline,
+        detail=event.detail,
+        by=event.by.name,
+        icon="" if event.side else ICONS[EventKind(event.kind)],
+        side=event.side,
+        changes=[tuple(change) for change in event.changes],
+    )
+
+
+def _when(at: datetime, now: datetime) -> str:
+    zone = active_zone()
+    return day(at.astimezone(zone).date(), now.astimezone(zone).date())
