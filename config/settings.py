@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from config import env
@@ -240,7 +241,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
         # Longer than any task may run, or Redis hands out a second copy of one still running.
         "visibility_timeout": 900,
         "socket_connect_timeout": 3,

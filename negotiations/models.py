@@ -29,5 +29,6 @@ __all__ = [
     "AgreedPoint", "Agreement", "CheckIn", "Concession", "Counterparty", "Deal", "Deliverable",
     "Delivery", "Event", "ImportRun", "ImportedRow", "Issue", "ListeningNote", "Offer", "Option",
     "Playbook", "PlaybookVersion", "Position", "Preparation", "ProgressReview", "Reminder",
-    "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term", "Valuation",
+    "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term",
+    "Valuation",
 ]  # fmt: skip

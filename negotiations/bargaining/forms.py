@@ -157,8 +157,8 @@ def _term_field(issue: Issue, currency: str) -> forms.Field:
     if issue.kind == IssueKind.MONEY:
         return _money_field(currency)
     if issue.kind == IssueKind.PERCENT:
-        field = PercentField(required=False, minimum=None, maximum=LARGEST)
-        return _with_unit(field, after="%")
+        percent = PercentField(required=False, minimum=None, maximum=LARGEST)
+        return _with_unit(percent, after="%")
     field = NumberField(unit=issue.unit, required=False, maximum=LARGEST)
     return _with_unit(field, after=issue.unit)
 

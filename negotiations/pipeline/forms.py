@@ -88,7 +88,7 @@ class KeyField(forms.Field):
 def one_of(choices_: type, label: str, *, empty: str = "Any") -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
-        choices=[("", empty), *choices_.choices],  # type: ignore[attr-defined]
+        choices=[("", empty), *choices_.choices],
         coerce=lambda value: choices_(type(next(iter(choices_)).value)(value)),  # type: ignore[call-overload]
         empty_value=None,
         required=False,
@@ -121,7 +121,7 @@ class FilterForm(forms.Form):
         super().__init__(data)
         self.user, self.today = user, today
         self.chosen: dict[str, Choice] = {}
-        self.fields["show"].choices = Show.choices  # type: ignore[attr-defined]
+        self.fields["show"].choices = Show.choices
         if not user.is_admin:
             del self.fields["team"]
 
@@ -172,7 +172,7 @@ class FilterForm(forms.Form):
         self.others = self.address.but(**dict.fromkeys(GROUPS[group].fields)).params
         for kind, found in choices(self.user).items() if group in KINDS else ():
             first = [("", "Any"), (ME, "Me")] if kind == "owner" else [("", "Any")]
-            self.fields.get(kind, forms.Field()).widget.choices = [  # type: ignore[attr-defined]
+            self.fields.get(kind, forms.Field()).widget.choices = [
                 *first, *((choice.pk, choice.name) for choice in found),
             ]  # fmt: skip
         return self
@@ -182,7 +182,7 @@ class FilterForm(forms.Form):
         keys = {name: key for name, key in asked.items() if isinstance(key, int)}
         self.chosen = chosen(self.user, keys) if keys else {}
         for name in keys.keys() - self.chosen.keys():
-            self.add_error(name, self.fields[name].unknown)  # type: ignore[attr-defined]
+            self.add_error(name, self.fields[name].unknown)
         if asked["owner"] == ME:
             self.cleaned_data["owner"] = self.user.pk
 

@@ -113,7 +113,7 @@ def next_cards(deals: DealQuerySet, order: Order, place: str) -> tuple[list[dict
     return rows, behind.count() - len(rows)
 
 
-def _first_of(deals: DealQuerySet, stage: Stage, order: Order) -> QuerySet[Deal, dict[str, Any]]:
+def _first_of(deals: DealQuerySet, stage: Stage, order: Order) -> QuerySet[Deal, Any]:
     # SQLite takes no LIMIT in a part of a UNION, but takes it one level further in.
     first = deals.filter(stage=stage).order_by(*order.terms).values("pk")[:CARDS_AT_ONCE]
     return Deal.objects.filter(pk__in=first).order_by().values("pk")

@@ -1,9 +1,10 @@
 """Counts and totals over everything that passes the filter, taken by the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, Q, Sum
 
@@ -119,7 +120,7 @@ def _preset_counts(user: User, today: Today) -> dict[str, Count]:
     }
 
 
-def _added_presets(rows: list[dict]) -> Presets:
+def _added_presets(rows: Sequence[Mapping[str, Any]]) -> Presets:
     added = {name: sum(row[name] for row in rows) for name in ("mine", "stalled", "closing")}
     return Presets(open=sum(row["count"] for row in rows), **added)
 
@@ -138,7 +139,7 @@ def _figures(today: Today) -> dict[str, Count | Sum]:
     }
 
 
-def _tally(stage: Stage, rows: list[dict]) -> Tally:
+def _tally(stage: Stage, rows: Sequence[Mapping[str, Any]]) -> Tally:
     totals = [
         Total(
             row["currency"],

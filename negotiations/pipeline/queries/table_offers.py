@@ -1,5 +1,6 @@
 """Offers that wait for an answer, and where both sides stand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +64,7 @@ def _last_score(side: Side) -> Subquery:
     return Subquery(offers.values(middle=middle)[:1], output_field=FloatField())
 
 
-def _table_offer(row: dict[str, Any], today: Today) -> TableOffer:
+def _table_offer(row: Mapping[str, Any], today: Today) -> TableOffer:
     ours, theirs = row["ours"], row["theirs"]
     wall = None if row["wall"] is None else float(row["wall"])
     notes = []

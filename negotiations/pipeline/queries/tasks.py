@@ -1,6 +1,6 @@
 """What is due: next steps, and what the open reminders stand for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -125,7 +125,7 @@ class _TaskTexts:
             icon="phone", url=url, has_clock=True, is_step=True,
         )  # fmt: skip
 
-    def reminder(self, row: dict[str, Any]) -> Task:
+    def reminder(self, row: Mapping[str, Any]) -> Task:
         kind = ReminderKind(row["kind"])
         url = reverse(PAGES[kind], args=[row["deal_id"]])
         has_clock = kind != ReminderKind.DELIVERABLE
