@@ -118,7 +118,7 @@ class _TaskTexts:
     def __init__(self, user: User, today: Today) -> None:
         self.today, self.cards = today, CardTexts(user, today)
 
-    def step(self, row: dict[str, Any]) -> Task:
+    def step(self, row: Mapping[str, Any]) -> Task:
         url = reverse("deal", args=[row["pk"]])
         return self._task(
             row | {"deal_id": row["pk"], "at": row["next_step_at"], "text": row["next_step"]},
@@ -132,7 +132,7 @@ class _TaskTexts:
         return self._task(row, icon=ICONS[kind], url=url, has_clock=has_clock, is_step=False)
 
     def _task(
-        self, row: dict[str, Any], *, icon: str, url: str, has_clock: bool, is_step: bool
+        self, row: Mapping[str, Any], *, icon: str, url: str, has_clock: bool, is_step: bool
     ) -> Task:
         at = row["at"]
         is_late = self.today.date_of(at) < self.today.on
@@ -161,7 +161,7 @@ class _TaskTexts:
             return clock(at, self.today.zone)
         return text
 
-    def _detail(self, row: dict[str, Any]) -> str:
+    def _detail(self, row: Mapping[str, Any]) -> str:
         texts = [Stage(row["stage"]).label]
         if row["value"] is not None:
             texts.append(money(row["value"], row["currency"]))
@@ -170,7 +170,7 @@ class _TaskTexts:
         return " · ".join(texts)
 
 
-def turn_of(row: dict[str, Any], today: Today) -> tuple[str, str]:
+def turn_of(row: Mapping[str, Any], today: Today) -> tuple[str, str]:
     """The mark and the text of whose turn it is, and for how long."""
     if row["outcome"] in RESTING:
         return RESTING[row["outcome"]]
