@@ -155,8 +155,11 @@ def mapping_of(table: Table, importer: actions.Importer, options: dict[str, Any]
 
 
 def write_refused(file: Path, check: Check) -> None:
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened).writerows(texts.refused_table(check.problems))
+    try:
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows(texts.refused_table(check.problems))
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}.") from error
 
 
 def progress_bar(run: ImportRun) -> None:

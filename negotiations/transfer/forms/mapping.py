@@ -35,16 +35,22 @@ LANDING_CHOICES = [
 PEOPLE, OWNER = "people", "owner"
 
 
+class OpenChoice(forms.ChoiceField):
+    """A choice of which one is "none": nothing is optional here, and no answer is an answer."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class MappingForm(forms.Form):
     """One field per thing that can be imported, and one per word of the stage column."""
 
+    use_required_attribute = False
+
     currency = forms.ChoiceField(help_text="Of amounts that name none.")
-    numbers = forms.ChoiceField(
-        label="Numbers are written", required=False, choices=[AS_WRITTEN, *NumberStyle.choices]
-    )
-    dates = forms.ChoiceField(
-        label="Dates are written", required=False, choices=[AS_WRITTEN, *DateStyle.choices]
-    )
+    numbers = OpenChoice(label="Numbers are written", choices=[AS_WRITTEN, *NumberStyle.choices])
+    dates = OpenChoice(label="Dates are written", choices=[AS_WRITTEN, *DateStyle.choices])
     owner = forms.ModelChoiceField(
         User.objects.none(), label="Deals without an owner go to", empty_label=None
     )
@@ -128,26 +134,25 @@ class MappingForm(forms.Form):
         chosen = {field.key: self.data.get(column_name(field.key), "") for field in FIELDS}
         return {key: column for key, column in chosen.items() if column in self.table.columns}
 
-    def _column_field(self, key: str, label: str, note: str) -> forms.ChoiceField:
+    def _column_field(self, key: str, label: str, note: str) -> OpenChoice:
         chosen = self.data.get(column_name(key), "") if self.is_bound else ""
         chosen = chosen or self.stored.columns.get(key, "")
         samples = _samples(self.table, chosen) if chosen in self.table.columns else ""
-        return forms.ChoiceField(
+        return OpenChoice(
             label=label,
-            required=False,
             choices=[("", "Not in the file"), *((name, name) for name in self.table.columns)],
             initial=self.stored.columns.get(key, ""),
             help_text=samples or note,
         )
 
-    def _word_field(self, word: StageWord) -> forms.ChoiceField:
+    def _word_field(self, word: StageWord) -> OpenChoice:
         rows = "1 row" if word.count == 1 else f"{word.count:,} rows"
-        return forms.ChoiceField(
+        known = self.stored.landing(word.text)
+        return OpenChoice(
             label=word.text or f"(blank in {word.column})",
-            required=False,
             choices=LANDING_CHOICES,
-            initial=self.stored.landing(word.text),
-            help_text=rows,
+            initial=known,
+            help_text=rows if known else f"{rows}; not a stage that is known here",
         )
 
 

@@ -176,6 +176,12 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path):
         call_command("import_deals", str(picture))
 
 
+def test_a_list_of_refused_rows_that_cannot_be_written_stops_everything(run, manager, tmp_path):
+    message = refused(run, "--good-rows-only", "--refused", str(tmp_path), text=BAD)
+    assert message == f"{tmp_path} cannot be written: Is a directory."
+    assert not Deal.objects.exists()
+
+
 def test_progress_is_lines_where_nobody_watches_and_a_bar_where_somebody_does(
     run, manager, capsys, monkeypatch
 ):
@@ -191,3 +197,15 @@ def test_what_was_kept_is_told(run, manager):
     Deal.objects.filter(value=1054).update(value=1)
     output = run(text=PIPELINE.replace("1,054", "2,000"))
     assert "In 1 deal fields that people changed here were kept:\n  Pro, Cancity: Value" in output
+
+
+def test_where_a_team_has_no_manager_an_admin_or_somebody_of_it_imports(run, team, admin, owner):
+    run()
+    blank = Deal.objects.get(imported_row__reference="A4")
+    # The admin writes it down; the deal belongs to somebody of the team.
+    assert (blank.events.get().by, blank.owner) == (admin, owner)
+
+
+def test_where_there_is_nothing_good_no_row_is_shown(run, manager):
+    message = refused(run, text=f"{HEADER}\n1,M,P,C,Purgatory,,,\n")
+    assert message == "Every row is refused, so there is nothing to import."

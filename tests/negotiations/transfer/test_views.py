@@ -351,3 +351,16 @@ def test_the_list_takes_the_same_number_of_queries_for_one_import_and_many(
         upload()
     with django_assert_max_num_queries(len(one)):
         at.get("/import/")
+
+
+def test_an_import_that_waits_leads_to_its_mapping(at, upload):
+    run = upload()
+    answer = at.get(reverse("import_run", args=[run.pk]))
+    assert answer.url == reverse("import_mapping", args=[run.pk])
+
+
+def test_an_admin_with_a_team_is_offered_it_first(client_of, admin, team):
+    admin.team = team
+    admin.save()
+    form = client_of(admin).get("/import/").context["form"]
+    assert form["team"].value() == team.pk
