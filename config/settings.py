@@ -15,7 +15,7 @@ PARLEY_ENV = env.choice("PARLEY_ENV", ("development", "test", "production"), "pr
 IS_PRODUCTION = PARLEY_ENV == "production"
 IS_TEST = PARLEY_ENV == "test"
 
-# Everything Parley writes without PostgreSQL and Redis: database, queue, mail, timetable.
+# Without PostgreSQL and Redis everything is kept here: database, queue, mail, timetable.
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -52,7 +52,6 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", _known_hosts)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-APPEND_SLASH = True
 
 # --- Parts ---
 

@@ -21,6 +21,11 @@ class MoveForm(forms.Form):
         widget=forms.HiddenInput,
     )
 
+    def ask_for_reason(self, why: str) -> None:
+        """Refuse to go on without one."""
+        self.fields["reason"].required = True
+        self.add_error("reason", why)
+
     @classmethod
     def leading_on(cls, deal: Deal) -> "MoveForm":
         """Unbound, with the stage after the deal's own chosen."""

@@ -76,11 +76,10 @@ def _move(request: HttpRequest, deal: Deal, form: MoveForm) -> HttpResponse:
     try:
         actions.move_to_stage(deal=deal, by=request.user, now=timezone.now(), **form.cleaned_data)
     except actions.MoveNeedsReason as refusal:
-        form.add_error("reason", str(refusal))
-        return _refused_move(request, deal, form, refusal.missing)
+        form.ask_for_reason(str(refusal))
+        return _refused_move(request, deal, form, missing=refusal.missing)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _refused_move(request, deal, form)
+        return _refused_move(request, deal, form, final=str(refusal))
     messages.success(request, f"{deal.title} moved from {came_from.label} to {stage.label}.")
     if request.headers.get("X-Requested-With") == "board":
         return HttpResponse(status=204)
@@ -88,11 +87,12 @@ def _move(request: HttpRequest, deal: Deal, form: MoveForm) -> HttpResponse:
 
 
 def _refused_move(
-    request: HttpRequest, deal: Deal, form: MoveForm, missing: object = ()
+    request: HttpRequest, deal: Deal, form: MoveForm, *, missing: object = (), final: str = ""
 ) -> HttpResponse:
+    """Show what is missing and ask for a reason; where none would help, only say so (`final`)."""
     is_fragment = request.htmx or request.headers.get("X-Requested-With") == "board"
     name = "_move_dialog" if is_fragment else "move"
-    return page(request, deal, name, form, status=422, missing=missing)
+    return page(request, deal, name, form, status=422, missing=missing, final=final)
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,9 +104,10 @@ def deal_next_step(request: HttpRequest, deal_id: int) -> HttpResponse:
         return page(request, deal, "next_step", form, status=422 if form.is_bound else 200)
     try:
         actions.set_next_step(deal=deal, by=request.user, now=timezone.now(), **form.cleaned_data)
-    except actions.TimeIsPast as refusal:
-        form.add_error("at", str(refusal))
-        return page(request, deal, "next_step", form, status=422)
+    except Refusal as refusal:
+        form.add_error("at" if isinstance(refusal, actions.TimeIsPast) else None, str(refusal))
+        status = 422 if isinstance(refusal, actions.TimeIsPast) else 409
+        return page(request, deal, "next_step", form, status=status)
     messages.success(request, f"Next step set: {form.cleaned_data['text']}.")
     return to_deal(deal)
 

@@ -121,7 +121,7 @@ class _TaskTexts:
     def step(self, row: Mapping[str, Any]) -> Task:
         url = reverse("deal", args=[row["pk"]])
         return self._task(
-            row | {"deal_id": row["pk"], "at": row["next_step_at"], "text": row["next_step"]},
+            {**row, "deal_id": row["pk"], "at": row["next_step_at"], "text": row["next_step"]},
             icon="phone", url=url, has_clock=True, is_step=True,
         )  # fmt: skip
 
