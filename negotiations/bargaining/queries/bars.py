@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from negotiations.analysis import Value
-from negotiations.bargaining.queries.standing import Standing, our_limit
+from negotiations.bargaining.queries.limits import our_limit
+from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Side
 from negotiations.preparation.models import Issue

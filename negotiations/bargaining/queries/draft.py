@@ -7,12 +7,11 @@ from datetime import datetime
 from negotiations.analysis import Move, MoveKind, Package, ScoreRange, Value
 from negotiations.analysis.coach import Gravity, Line
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
+from negotiations.bargaining.queries.limits import is_past_limit, our_limit
 from negotiations.bargaining.queries.standing import (
     Assessment,
     Standing,
     assess,
-    is_past_limit,
-    our_limit,
 )
 from negotiations.bargaining.queries.table import MoveMark, score_text
 from negotiations.bargaining.queries.words import in_words, short_size, size_in_words

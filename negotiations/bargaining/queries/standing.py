@@ -14,7 +14,6 @@ from accounts.preferences import active_zone
 from negotiations.analysis import (
     Gap,
     LimitCrossed,
-    Linear,
     Move,
     Package,
     Profile,
@@ -26,6 +25,7 @@ from negotiations.analysis import (
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
 from negotiations.bargaining.models import Offer, ResolutionKind, Settlement, Term
+from negotiations.bargaining.queries.limits import limits_crossed
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import moment
@@ -33,8 +33,6 @@ from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import (
     Profiles,
     issues_of,
-    option_values,
-    position,
     profiles,
 )
 
@@ -194,34 +192,6 @@ def moves_of(ground: Standing, side: Side, package: Package) -> tuple[Move, ...]
     order = {key: rank for rank, key in enumerate(by_key)}
     directed = (_directed(move, by_key[move.issue], side) for move in made if move.issue in by_key)
     return tuple(sorted(directed, key=lambda move: order[move.issue]))
-
-
-def limits_crossed(issues: list[Issue], package: Package) -> tuple[LimitCrossed, ...]:
-    """Our limits that the package is past, also on issues without weight or opening."""
-    return tuple(
-        LimitCrossed(issue.key, package[issue.key], limit)
-        for issue in issues
-        if issue.key in package
-        and (limit := our_limit(issue)) is not None
-        and is_past_limit(issue, package[issue.key])
-    )
-
-
-def our_limit(issue: Issue) -> Value | None:
-    held = position(issue, Side.OURS)
-    if issue.has_options:
-        return str(held.limit_option_id) if held.limit_option_id else None
-    return held.limit
-
-
-def is_past_limit(issue: Issue, value: Value) -> bool:
-    """Whether a value is worse for us than our limit; false where there is no limit."""
-    limit = our_limit(issue)
-    if limit is None:
-        return False
-    if isinstance(limit, str):
-        return option_values(issue, Side.OURS).is_past_limit(value)
-    return Linear(limit, limit, higher_is_better=issue.more_is_better).is_past_limit(value)
 
 
 def _terms(deal: Deal) -> dict[int, dict[str, Said]]:

@@ -8,7 +8,8 @@ from typing import Any
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import MoveKind, Offer, ResolutionKind
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
-from negotiations.bargaining.queries.standing import Moved, Said, Standing, is_past_limit
+from negotiations.bargaining.queries.limits import is_past_limit
+from negotiations.bargaining.queries.standing import Moved, Said, Standing
 from negotiations.bargaining.queries.words import NOT_MENTIONED, in_words, size_in_words
 from negotiations.deals.models import Side
 from negotiations.figures import UNKNOWN, day, number, points
