@@ -107,6 +107,7 @@ TEMPLATES = [
 # Our own templates on top of crispy-bootstrap5, which leaves errors unheard by screen readers.
 CRISPY_TEMPLATE_PACK = "parley"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["parley"]
+FORM_RENDERER = "config.form_renderer.FormRenderer"
 # A form that cannot be rendered is a fault to be seen, not an empty place on the page.
 CRISPY_FAIL_SILENTLY = False
 

@@ -22,14 +22,14 @@ SPINE = 196.0
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An offer in a chart, in the chart's own units."""
+    """An offer in a chart, in the chart's own units, as they are written there."""
 
-    x: float
-    y: float
+    x: str
+    y: str
     label: str
     side: str
-    label_x: float
-    label_y: float
+    label_x: str
+    label_y: str
     anchor: str
 
 
@@ -138,7 +138,7 @@ def _plane_dot(offer: Offer) -> Dot:
     if x > RIGHT - LABEL_ROOM:
         label_x, anchor = x + 9, "start"
     label_y = y + (4 if is_at_edge or x > RIGHT - LABEL_ROOM else 14)
-    return Dot(x, y, f"#{offer.number}", _css(offer), label_x, label_y, anchor)
+    return _dot((x, y), f"#{offer.number}", _css(offer), (label_x, label_y), anchor)
 
 
 def _course(offers: Sequence[Offer], wall: float | None, now: datetime) -> Chart:
@@ -166,8 +166,16 @@ def _course_dot(offer: Offer, x: float) -> Dot:
     label, is_ours = points(_middle(offer, Side.OURS)), offer.side == Side.OURS
     label_y = y - 10 if is_ours else y + 19
     if TOP + LABEL_ROOM / 2 <= label_y <= BOTTOM:
-        return Dot(x, y, label, _css(offer), x, label_y, "middle")
-    return Dot(x, y, label, _css(offer), x + 11, y + (4 if is_ours else -4), "start")
+        return _dot((x, y), label, _css(offer), (x, label_y), "middle")
+    beside = (x + 11, y + (4 if is_ours else -4))
+    return _dot((x, y), label, _css(offer), beside, "start")
+
+
+def _dot(
+    at: tuple[float, float], label: str, side: str, label_at: tuple[float, float], anchor: str
+) -> Dot:
+    x, y, label_x, label_y = (f"{place:.1f}" for place in (*at, *label_at))
+    return Dot(x, y, label, side, label_x, label_y, anchor)
 
 
 def _days(offers: Sequence[Offer], places: Sequence[float], now: datetime) -> list[Tick]:
@@ -241,7 +249,7 @@ def _middle(offer: Offer, side: Side) -> float:
 
 
 def _path(dots: Sequence[Dot], side: str) -> str:
-    places = [f"{dot.x:.1f} {dot.y:.1f}" for dot in dots if dot.side == side]
+    places = [f"{dot.x} {dot.y}" for dot in dots if dot.side == side]
     return f"M{' L'.join(places)}" if len(places) > 1 else ""
 
 

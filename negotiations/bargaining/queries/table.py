@@ -32,7 +32,7 @@ class MoveMark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value in one offer: `first`, `changed`, `same` or `none`."""
+    """One value in one offer: `first`, `changed`, `same` or `none`; `css` says so too."""
 
     text: str
     state: str
@@ -205,13 +205,15 @@ def _cell(ground: Standing, scale: Scale, offer: Offer, column: Column) -> Cell:
     issue = scale.issue
     said = ground.terms.get(offer.pk, {}).get(issue.key)
     if said is None:
-        return Cell(NOT_MENTIONED, "none", column.css, column.label)
+        return Cell(NOT_MENTIONED, "none", f"{column.css} same", column.label)
+    state, is_past = _state(said), is_past_limit(issue, said.value)
+    past, same = " past" if is_past else "", " same" if state == "same" else ""
     return Cell(
         text=in_words(issue, said.value, ground.deal.currency),
-        state=_state(said),
-        css=column.css,
+        state=state,
+        css=f"{column.css}{past}{same}",
         label=column.label,
-        is_past=is_past_limit(issue, said.value),
+        is_past=is_past,
         move=_mark(ground, scale, said, said.move) if said.move else None,
     )
 

@@ -1,0 +1,25 @@
+"""Controls that are written directly say what Django's templates would."""
+
+import pytest
+from django import forms
+from django.forms.renderers import DjangoTemplates
+
+from config.form_renderer import FormRenderer
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [forms.TextInput(), forms.HiddenInput(), forms.NumberInput(), forms.Textarea()],
+    ids=lambda widget: type(widget).__name__,
+)
+@pytest.mark.parametrize("value", [None, "", "9,800", "<script>\"&'", 0])
+@pytest.mark.parametrize("more", [{}, {"id": "a", "maxlength": 9, "title": '<"', "required": True}])
+def test_a_control_is_written_as_by_django(widget, value, more):
+    attrs = {"disabled": False} | more
+    ours = widget.render("a&b", value, attrs, renderer=FormRenderer())
+    assert ours == widget.render("a&b", value, attrs, renderer=DjangoTemplates())
+
+
+def test_other_controls_come_from_their_templates():
+    widget = forms.Select(choices=[("a", "A")])
+    assert '<option value="a" selected>' in widget.render("x", "a", renderer=FormRenderer())
