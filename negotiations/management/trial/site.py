@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -65,7 +65,7 @@ def _free_port() -> int:
         return port
 
 
-def _start(trial: Trial, port: int, variables: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def _start(trial: Trial, port: int, variables: dict[str, str]) -> subprocess.Popen[bytes]:
     told = {
         "PARLEY_ENV": "development",
         "HOST": HOST,
