@@ -60,7 +60,8 @@ def _addresses(page: Page, site: str) -> dict[str, str]:
 def _deal(page: Page, site: str, title: str) -> str:
     """The address of a deal, found as people find it."""
     page.goto(f"{site}/deals/?{urlencode({'q': title})}")
-    link = page.get_by_role("link", name=title, exact=True).first.get_attribute("href")
+    row = page.locator("tbody").get_by_role("link", name=title, exact=True)
+    link = row.first.get_attribute("href")
     if link is None:
         raise CommandError(f"The demo has no deal called “{title}”.")
     return link
