@@ -31,8 +31,7 @@ def generated_key() -> str:
     return path.read_text()
 
 
-# Errors are shown to the developer who asks for it, never by default: a page that does not exist
-# must look the same in development as it does in production.
+# Shown only to who asks: a page that does not exist looks in development as in production.
 DEBUG = env.flag("DEBUG", default=False)
 if DEBUG and IS_PRODUCTION:
     raise env.Misconfigured("DEBUG", "is on in production", "Leave it out.")

@@ -79,6 +79,16 @@ def _write(
     Term.objects.bulk_create(new)
     moved = [term for term in new if not term.is_carried and term.issue_id in old]
     Concession.objects.bulk_create(_move(term, before, old) for term in moved)
+    _clear_the_table(request, offers, offer, now)
+    deal.turn = "theirs" if offer.side == "ours" else "ours"
+    deal.turn_since = deal.last_activity_at = now
+    deal.save(update_fields=["turn", "turn_since", "last_activity_at"])
+    _tell(request, issues, old, moved, offer=offer, now=now)
+
+
+def _clear_the_table(
+    request: HttpRequest, offers: list[Offer], offer: Offer, now: datetime
+) -> None:
     for other in offers:
         if not hasattr(other, "resolution"):
             kind = "replaced" if other.side == offer.side else "answered"
@@ -86,9 +96,18 @@ def _write(
             Reminder.objects.filter(kind="offer_expiry", subject_id=other.pk).update(
                 cancelled_at=now, cancelled_because=kind
             )
-    deal.turn = "theirs" if offer.side == "ours" else "ours"
-    deal.turn_since = deal.last_activity_at = now
-    deal.save(update_fields=["turn", "turn_since", "last_activity_at"])
+
+
+def _tell(
+    request: HttpRequest,
+    issues: list[Issue],
+    old: dict[int, Term],
+    moved: list[Term],
+    *,
+    offer: Offer,
+    now: datetime,
+) -> None:
+    deal = offer.deal
     names = {issue.pk: issue.name for issue in issues}
     Event.objects.create(
         deal=deal, kind="offer", side=offer.side, at=now, by=request.user,
