@@ -14,7 +14,7 @@ from tests.journeys.browsing import DESK, PHONE, Visitor
 from tests.journeys.product import Product
 from tests.test_urls import ALL
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 
 DOWNLOADS = re.compile(r"/(export|files|refused-rows)/|\.(csv|xlsx|pdf|ics|eml)$")
 LINKS = """() => [...document.querySelectorAll("a[href]")].map(
