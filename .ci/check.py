@@ -88,18 +88,12 @@ def postgres() -> bool:
 
 
 def journeys() -> bool:
-    return run("pytest", "-q", "-m", "browser and not walk", DJANGO_ALLOW_ASYNC_UNSAFE="true")
-
-
-def walk() -> bool:
-    """Too long for every change: every page, theme and width. Only when asked for by name."""
-    return run("pytest", "-q", "-n", "2", "-m", "walk", DJANGO_ALLOW_ASYNC_UNSAFE="true")
+    return run(*PYTEST, "-m", "browser", DJANGO_ALLOW_ASYNC_UNSAFE="true")
 
 
 STEPS: tuple[Callable[[], bool], ...] = (
     layout, lint, templates, types, imports, migrations, deployment, sqlite, postgres, journeys,
 )  # fmt: skip
-ON_REQUEST: tuple[Callable[[], bool], ...] = (walk,)
 
 
 @contextmanager
@@ -111,12 +105,11 @@ def timed(name: str) -> Iterator[None]:
 
 
 def main(wanted: list[str]) -> None:
-    steps = [*STEPS, *(step for step in ON_REQUEST if step.__name__ in wanted)]
-    unknown = set(wanted) - {step.__name__ for step in steps}
+    unknown = set(wanted) - {step.__name__ for step in STEPS}
     if unknown:
         sys.exit(f"No such step: {', '.join(sorted(unknown))}")
     failed = []
-    for step in steps:
+    for step in STEPS:
         if wanted and step.__name__ not in wanted:
             continue
         with timed(step.__name__):

@@ -98,8 +98,3 @@ class User(AbstractBaseUser):
     @property
     def is_manager(self) -> bool:
         return self.role == Role.MANAGER
-
-    @property
-    def initials(self) -> str:
-        words = self.name.split()
-        return (words[0][:1] + words[-1][:1] if len(words) > 1 else self.name[:2]).upper()

@@ -29,7 +29,7 @@ from negotiations.figures.quantities import (
 )
 from negotiations.figures.reading import read_money, read_number, read_percent
 from negotiations.figures.styles import UNKNOWN
-from negotiations.figures.text import clean_text
+from negotiations.figures.text import clean_text, first_line, harmless_cell
 
 __all__ = [
     "CURRENCIES",
@@ -48,7 +48,9 @@ __all__ = [
     "currency_name",
     "day",
     "duration",
+    "first_line",
     "full_day",
+    "harmless_cell",
     "minor_digits",
     "moment",
     "money",

@@ -3,6 +3,8 @@
 from negotiations.figures.characters import FigureError, refuse_control_characters
 
 LONGEST_TEXT = 10_000
+# A spreadsheet runs what begins like this; an apostrophe in front makes it text.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def clean_text(text: str, *, longest: int = LONGEST_TEXT, multiline: bool = True) -> str:
@@ -23,6 +25,17 @@ def clean_text(text: str, *, longest: int = LONGEST_TEXT, multiline: bool = True
     if len(plain) > longest:
         raise FigureError(_too_long(longest, len(plain)))
     return plain
+
+
+def first_line(text: str, *, longest: int) -> str:
+    """Return the first line, cut with an ellipsis where it is longer than that."""
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def harmless_cell(text: str) -> str:
+    """Return the text as a spreadsheet shows it and does not run it."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _too_long(longest: int, length: int) -> str:

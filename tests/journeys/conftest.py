@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,19 @@ Arrive = Callable[..., Visitor]
 def product() -> Iterator[Product]:
     with running_product() as product:
         yield product
+    assert not processes_in(product.trial.folder)
+    assert not product.trial.folder.exists()
+
+
+def processes_in(folder: Path) -> list[str]:
+    """What still runs with this folder as its own, where the system says so (Linux)."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        # Others end while we look, or are not ours to look at.
+        with suppress(OSError):
+            if f"VAR_DIR={folder}".encode() in (process / "environ").read_bytes():
+                found.append((process / "cmdline").read_text())
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,9 @@ from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer, ResolutionKind
 from negotiations.commitment.models import Agreement, Deliverable, ProgressReview
 from negotiations.deals.models import Deal
-from negotiations.figures import day
+from negotiations.figures import day, first_line
+
+LONGEST_LINE = 70
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ def closing_checklist(
     recorded = {
         "reviewed": _noted(agreement.reviewed_at, now),
         "deliverables": _count(deliverables),
-        "measures": _first_line(agreement.measures),
-        "contacts": _first_line(agreement.contacts),
+        "measures": first_line(agreement.measures, longest=LONGEST_LINE),
+        "contacts": first_line(agreement.contacts, longest=LONGEST_LINE),
         "reviews": _next_review(reviews, now),
         "thanked": _noted(agreement.thanked_at, now),
     }
@@ -128,11 +130,6 @@ def _next_review(reviews: Sequence[ProgressReview], now: datetime) -> str:
         return ""
     ahead = [review for review in reviews if review.is_open]
     return f"Next {_day(ahead[0].due_at, now)}." if ahead else f"{len(reviews)} held."
-
-
-def _first_line(text: str, longest: int = 70) -> str:
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def _day(at: datetime, now: datetime) -> str:

@@ -10,9 +10,11 @@ from django.urls import reverse
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer, ResolutionKind
 from negotiations.deals.models import Deal, Outcome, Side, Stakeholder
-from negotiations.figures import UNKNOWN, day, duration, moment, money, number
+from negotiations.figures import UNKNOWN, day, duration, first_line, moment, money, number
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import Preparation
+
+LONGEST_LINE = 60
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _on_the_table(deal: Deal, offer: Offer | None) -> Figure:
     if offer is None:
         return Figure("On the table", "nothing yet", url=url)
     whose = "our" if offer.side == Side.OURS else "their"
-    label = "Accepted" if hasattr(offer, "resolution") else "On the table"
+    label = "Accepted" if offer.is_resolved else "On the table"
     score = (
         "" if offer.our_score_low is None else f"{number(round(offer.our_score_low))} points for us"
     )
@@ -104,14 +106,18 @@ def _walk_away(deal: Deal, preparation: Preparation | None) -> list[Figure]:
     score = preparation.reservation_score
     under = "" if score is None else f"or under {number(score)} points"
     return [
-        Figure("Walk away", _first_line(preparation.walk_away) or "not set", under, url),
-        Figure("If not them", _first_line(preparation.batna) or "not described", url=url),
+        Figure(
+            "Walk away",
+            first_line(preparation.walk_away, longest=LONGEST_LINE) or "not set",
+            under,
+            url,
+        ),
+        Figure(
+            "If not them",
+            first_line(preparation.batna, longest=LONGEST_LINE) or "not described",
+            url=url,
+        ),
     ]
-
-
-def _first_line(text: str, longest: int = 60) -> str:
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def person_of(deal: Deal, stakeholder: Stakeholder) -> Person:

@@ -11,7 +11,7 @@ from django.db.models.expressions import OrderBy
 
 from accounts.models import User
 from negotiations.deals.models import Deal, DealQuerySet, Outcome, Side
-from negotiations.figures import ago
+from negotiations.figures import ago, harmless_cell
 from negotiations.pipeline.queries.card_texts import LIKELY, Card, CardTexts
 from negotiations.pipeline.queries.cards import COLUMNS
 from negotiations.pipeline.queries.filters import Filters, Today
@@ -50,8 +50,6 @@ EXPORTED = {
     "Opened": "created_at",
     "Closed": "closed_at",
 }
-# A spreadsheet runs what begins like this; an apostrophe in front makes it text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def exported(deals: DealQuerySet, zone: tzinfo) -> Iterator[list[str]]:
     ordered = deals.order_by("-last_activity_at", "-pk")
     for row in ordered.values_list(*EXPORTED.values()).iterator(ROWS_AT_ONCE):
         values = dict(zip(EXPORTED, row, strict=True))
-        yield [_harmless(_plain(name, value, zone)) for name, value in values.items()]
+        yield [harmless_cell(_plain(name, value, zone)) for name, value in values.items()]
 
 
 def _terms(sort: str) -> list[OrderBy | str]:
@@ -119,7 +117,3 @@ def _plain(name: str, value: Any, zone: tzinfo) -> str:
     if hasattr(value, "astimezone"):
         return value.astimezone(zone).strftime("%Y-%m-%d %H:%M")
     return str(value)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

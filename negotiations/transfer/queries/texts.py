@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from negotiations.figures import harmless_cell
 from negotiations.transfer.models import ImportRun
 from negotiations.transfer.queries.checks import Check
 from negotiations.transfer.reading import BY_KEY, LANDINGS, Problem, ReadRow, stage_words
@@ -9,8 +10,6 @@ from negotiations.transfer.reading import BY_KEY, LANDINGS, Problem, ReadRow, st
 WIDEST = 28
 SHOWN_ROWS = 10
 SHOWN_NAMES = 5
-# What a spreadsheet would run instead of showing it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 UNKNOWN = "unknown"
 HEADS = ("Line", "Deal", "Counterparty", "Owner", "Stage", "Value", "Opened", "Closes")
 
@@ -95,11 +94,7 @@ def refused_table(problems: Iterable[Problem]) -> Iterator[list[str]]:
     """Refused rows for a spreadsheet: nothing in them is run there."""
     yield ["Line", "Column", "Reason"]
     for each in problems:
-        yield [str(each.line), harmless(each.column), harmless(each.reason)]
-
-
-def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+        yield [str(each.line), harmless_cell(each.column), harmless_cell(each.reason)]
 
 
 def _shown(row: ReadRow) -> tuple[str, ...]:

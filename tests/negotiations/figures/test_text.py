@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiations.figures import FigureError, clean_text
+from negotiations.figures import FigureError, clean_text, first_line, harmless_cell
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,20 @@ def test_cleaning_twice_changes_nothing_more(text):
         return
     assert clean_text(once) == once
     once.encode()
+
+
+def test_of_several_lines_the_first_is_shown_and_cut_where_it_is_long():
+    assert first_line("  Ingrid decides\nPer approves", longest=60) == "Ingrid decides"
+    assert first_line("abcdef", longest=6) == "abcdef"
+    assert first_line("abcdefg", longest=6) == "abcde…"
+    assert first_line("", longest=6) == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "＠x"])
+def test_what_a_spreadsheet_would_run_becomes_text(text):
+    assert harmless_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Halden = Outdoor", "1,234", "'=1"])
+def test_what_a_spreadsheet_shows_as_it_is_stays_as_it_is(text):
+    assert harmless_cell(text) == text
