@@ -16,6 +16,10 @@ copy htmx.org dist/htmx.min.js htmx.min.js
 copy htmx.org LICENSE LICENSE
 copy sortablejs Sortable.min.js Sortable.min.js
 copy sortablejs LICENSE LICENSE
+# All chart kinds we use are in the simple build.
+copy echarts dist/echarts.simple.min.js echarts.simple.min.js
+copy echarts LICENSE LICENSE
+copy echarts NOTICE NOTICE
 
 inter=@fontsource-variable/inter
 mkdir -p "$here/inter"

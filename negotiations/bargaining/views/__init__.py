@@ -1,0 +1,16 @@
+"""Pages of the bargaining table."""
+
+from negotiations.bargaining.views.offers import offer_draft, offers
+from negotiations.bargaining.views.page import bargaining, show_bargaining
+from negotiations.bargaining.views.resolutions import (
+    issue_reopening,
+    issue_settlement,
+    offer_acceptance,
+    offer_rejection,
+    offer_withdrawal,
+)
+
+__all__ = [
+    "bargaining", "issue_reopening", "issue_settlement", "offer_acceptance", "offer_draft",
+    "offer_rejection", "offer_withdrawal", "offers", "show_bargaining",
+]  # fmt: skip

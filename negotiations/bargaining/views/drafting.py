@@ -1,0 +1,63 @@
+"""The draft of an offer as a request brings it, or as the page starts it."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from negotiations.bargaining import actions, queries
+from negotiations.bargaining.forms import OfferForm
+from negotiations.bargaining.models import Offer
+from negotiations.deals.models import Deal, Side
+
+
+def reposted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
+    """What was typed, answering what lies on the table now."""
+    ground = queries.standing(deal)
+    side = _side(request.POST.get("side"), deal)
+    answered = ground.on_the_table(side.other, now)
+    data = request.POST.copy()
+    data["answers"] = str(answered.number) if answered else ""
+    may_decide = actions.may_decide(request.user)
+    return OfferForm(data, ground=ground, side=side, now=now, may_decide=may_decide)
+
+
+def posted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
+    return OfferForm(
+        request.POST,
+        ground=queries.standing(deal),
+        side=_side(request.POST.get("side"), deal),
+        now=now,
+        may_decide=actions.may_decide(request.user),
+    )
+
+
+def fresh_form(request: HttpRequest, ground: queries.Standing, now: datetime) -> OfferForm:
+    return OfferForm(
+        ground=ground,
+        side=_side(request.GET.get("side"), ground.deal),
+        now=now,
+        may_decide=actions.may_decide(request.user),
+        from_targets=request.GET.get("start") == "targets",
+    )
+
+
+def _side(asked: str | None, deal: Deal) -> Side:
+    """The side that is asked for, else the one whose turn it is."""
+    return Side(asked) if asked in Side.values else Side(deal.turn)
+
+
+def draft_of(form: OfferForm) -> queries.Draft:
+    return queries.draft(
+        form.ground,
+        side=form.side,
+        mentioned=form.mentioned,
+        errors=form.term_errors,
+        condition=form.typed_condition,
+        now=form.now,
+    )
+
+
+def answered_offer(deal: Deal, number: int | None) -> Offer | None:
+    """The offer that the form was opened to answer; one that is not there is a 404."""
+    return get_object_or_404(Offer, deal=deal, number=number) if number else None

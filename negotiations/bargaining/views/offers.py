@@ -1,0 +1,57 @@
+"""Tabling an offer, and what its draft would mean."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from negotiations.bargaining import actions
+from negotiations.bargaining.views.drafting import (
+    answered_offer,
+    draft_of,
+    posted_form,
+    reposted_form,
+)
+from negotiations.bargaining.views.page import show_bargaining
+from negotiations.deals.actions import Refusal
+from negotiations.deals.views import editable_deal, once
+
+
+@require_POST
+@once
+def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """Table an offer of either side."""
+    deal, now = editable_deal(request, deal_id), timezone.now()
+    form = posted_form(request, deal, now)
+    if not form.is_valid():
+        return show_bargaining(request, deal, form=form, status=422)
+    try:
+        offer = actions.table_offer(
+            deal=deal,
+            side=form.side,
+            terms=form.mentioned,
+            answers=answered_offer(deal, form.cleaned_data["answers"]),
+            wording=form.wording,
+            reason=form.typed_reason,
+            by=request.user,
+            now=now,
+        )
+    except Refusal as refusal:
+        again = reposted_form(request, deal, now)
+        return show_bargaining(request, deal, form=again, refusal=refusal, status=409)
+    messages.success(request, f"{offer.whose.capitalize()} is on the table.")
+    return redirect("bargaining", deal_id=deal.pk)
+
+
+@require_POST
+def offer_draft(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """What the offer being typed would mean. Nothing is written."""
+    deal, now = editable_deal(request, deal_id), timezone.now()
+    form = posted_form(request, deal, now)
+    form.is_valid()
+    if not request.htmx:
+        return show_bargaining(request, deal, form=form)
+    return render(
+        request, "bargaining/_draft_answer.html", {"draft": draft_of(form), "ground": form.ground}
+    )

@@ -1,0 +1,75 @@
+"""What can happen to an offer on the table, and to a single issue."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from negotiations.bargaining import actions
+from negotiations.bargaining.forms import ResolutionForm
+from negotiations.bargaining.models import Offer
+from negotiations.bargaining.views.page import show_bargaining
+from negotiations.deals.actions import Refusal
+from negotiations.deals.views import editable_deal, once
+from negotiations.preparation.models import Issue
+
+
+@require_POST
+@once
+def offer_acceptance(request: HttpRequest, deal_id: int, number: int) -> HttpResponse:
+    return _resolution(request, deal_id, number, actions.accept_offer, "accepted")
+
+
+@require_POST
+@once
+def offer_rejection(request: HttpRequest, deal_id: int, number: int) -> HttpResponse:
+    return _resolution(request, deal_id, number, actions.reject_offer, "rejected")
+
+
+@require_POST
+@once
+def offer_withdrawal(request: HttpRequest, deal_id: int, number: int) -> HttpResponse:
+    return _resolution(request, deal_id, number, actions.withdraw_offer, "withdrawn")
+
+
+@require_POST
+def issue_settlement(request: HttpRequest, deal_id: int, issue_id: int) -> HttpResponse:
+    return _settling(request, deal_id, issue_id, actions.settle_issue, "settled")
+
+
+@require_POST
+def issue_reopening(request: HttpRequest, deal_id: int, issue_id: int) -> HttpResponse:
+    return _settling(request, deal_id, issue_id, actions.reopen_issue, "reopened")
+
+
+def _resolution(
+    request: HttpRequest, deal_id: int, number: int, act: Callable[..., Any], done: str
+) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    offer = get_object_or_404(Offer.objects.select_related("deal"), deal=deal, number=number)
+    form = ResolutionForm(request.POST)
+    if not form.is_valid():
+        return show_bargaining(request, deal, refusal=Refusal(form.errors["reason"][0]), status=422)
+    try:
+        act(offer=offer, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
+    except Refusal as refusal:
+        return show_bargaining(request, deal, refusal=refusal, status=409)
+    messages.success(request, f"{offer.whose.capitalize()} {done}.")
+    return redirect("commitment" if done == "accepted" else "bargaining", deal_id=deal.pk)
+
+
+def _settling(
+    request: HttpRequest, deal_id: int, issue_id: int, act: Callable[..., Any], done: str
+) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    issue = get_object_or_404(Issue.objects.select_related("deal"), deal=deal, pk=issue_id)
+    try:
+        act(issue=issue, by=request.user, now=timezone.now())
+    except Refusal as refusal:
+        return show_bargaining(request, deal, refusal=refusal, status=409)
+    messages.success(request, f"{issue.name} {done}.")
+    return redirect("bargaining", deal_id=deal.pk)
