@@ -18,7 +18,7 @@ LONGEST_FUNCTION = 40
 
 WIRING = {"management", "migrations", "templatetags"}
 # Their files are named for what they compute or read, not for a role on a page.
-NAMED_BY_NOUN = {"analysis", "figures"}
+NAMED_BY_NOUN = {"analysis", "documents", "figures"}
 ROLES = {
     "actions", "emails", "forms", "gates", "models", "queries", "tasks", "urls", "views",
 }  # fmt: skip
