@@ -1,4 +1,4 @@
-"""The arithmetic of negotiation: plain Python, no Django, no clock, no input or output."""
+"""The arithmetic of negotiation: plain Python, no Django, no clock; `read_*` alone open a file."""
 
 from negotiations.analysis.concession import (
     Move,
@@ -16,6 +16,12 @@ from negotiations.analysis.packages import (
     Value,
     carried,
 )
+from negotiations.analysis.profile_files import (
+    Domain,
+    UnreadableProfile,
+    read_domain,
+    read_profile,
+)
 from negotiations.analysis.profiles import (
     LimitCrossed,
     NotCountable,
@@ -31,6 +37,7 @@ __all__ = [
     "AnalysisError",
     "BadValues",
     "BadWeights",
+    "Domain",
     "Gap",
     "IssueGap",
     "LimitCrossed",
@@ -45,6 +52,7 @@ __all__ = [
     "ScoreRange",
     "StepClass",
     "UnknownOption",
+    "UnreadableProfile",
     "Value",
     "ValueFunction",
     "Zone",
@@ -54,6 +62,8 @@ __all__ = [
     "normalised",
     "option_zone",
     "rank_order_centroid",
+    "read_domain",
+    "read_profile",
     "reservation",
     "step_class",
     "step_of",

@@ -22,7 +22,11 @@ class Talk:
 
     @property
     def weights(self) -> str:
-        ours = "not weighted" if self.ours.weight is None else f"weight {number(self.ours.weight)}"
+        ours = (
+            "not weighted"
+            if self.ours.weight is None
+            else f"weight {number(round(self.ours.weight, 2))}"
+        )
         if self.theirs.weight is None:
             return ours
         return f"{ours}, theirs ≈{number(self.theirs.weight, decimals=0)}"

@@ -236,8 +236,8 @@ def _mark(ground: Standing, scale: Scale, said: Said, move: Moved) -> MoveMark:
 def _weights(issue: Issue) -> str:
     ours, theirs = position(issue, Side.OURS).weight, position(issue, Side.THEIRS).weight
     parts = [
-        "" if ours is None else f"ours {number(ours)}",
-        "" if theirs is None else f"theirs ≈{number(theirs)}",
+        "" if ours is None else f"ours {number(round(ours, 2))}",
+        "" if theirs is None else f"theirs ≈{number(round(theirs, 2))}",
     ]
     return " · ".join(part for part in parts if part) or "not weighted"
 

@@ -24,7 +24,7 @@ MARKS = (
 
 
 def points_field(**named: Any) -> NumberField:
-    return NumberField(decimals=2, minimum=Decimal(0), maximum=Decimal(100), **named)
+    return NumberField(decimals=12, minimum=Decimal(0), maximum=Decimal(100), **named)
 
 
 class OptionForm(forms.Form):

@@ -18,7 +18,7 @@ LIMIT_HINT = {Side.OURS: "Past it we do not sign.", Side.THEIRS: "Where we think
 def weight_field(**named: Any) -> NumberField:
     """A weight from 0 to 100."""
     return NumberField(
-        decimals=2, minimum=Decimal(0), maximum=Decimal(100), required=False, **named
+        decimals=12, minimum=Decimal(0), maximum=Decimal(100), required=False, **named
     )
 
 

@@ -14,7 +14,7 @@ class Preparation(models.Model):
     batna = models.TextField("best alternative", blank=True)
     walk_away = models.TextField("walk-away point", blank=True)
     reservation_score = models.DecimalField(
-        max_digits=5, decimal_places=2, null=True, blank=True,
+        max_digits=15, decimal_places=12, null=True, blank=True,
         help_text="What the alternative is worth to us, 0-100.",
     )  # fmt: skip
     goals_short_term = models.TextField("short-term goals", blank=True)

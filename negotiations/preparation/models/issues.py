@@ -19,6 +19,8 @@ class IssueKind(models.TextChoices):
 
 
 OPTION_KINDS = (IssueKind.CHOICE, IssueKind.YES_NO)
+# As many digits as every database keeps exactly, so that scores of published cases come out right.
+SHARE_DIGITS, SHARE_DECIMALS = 15, 12
 
 
 class Direction(models.TextChoices):
@@ -90,8 +92,10 @@ class Option(models.Model):
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="options")
     label = models.CharField(max_length=80)
     rank = models.PositiveSmallIntegerField()
-    our_score = models.DecimalField(max_digits=5, decimal_places=2)
-    their_score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    our_score = models.DecimalField(max_digits=SHARE_DIGITS, decimal_places=SHARE_DECIMALS)
+    their_score = models.DecimalField(
+        max_digits=SHARE_DIGITS, decimal_places=SHARE_DECIMALS, null=True, blank=True
+    )
 
     class Meta:
         ordering = ["issue_id", "rank", "pk"]
@@ -129,7 +133,9 @@ class Position(models.Model):
         Option, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     is_firm = models.BooleanField("firm limit", default=False)
-    weight = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    weight = models.DecimalField(
+        max_digits=SHARE_DIGITS, decimal_places=SHARE_DECIMALS, null=True, blank=True
+    )
     stance = models.TextField("stated position", blank=True)
     interest = models.TextField("interest behind it", blank=True)
     version = models.PositiveIntegerField(default=1)

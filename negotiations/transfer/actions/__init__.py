@@ -1,5 +1,6 @@
 """Bringing in deals from files."""
 
+from negotiations.transfer.actions.cases import Case, CaseDoesNotFit, import_case
 from negotiations.transfer.actions.importers import Importer, NoSuchImporter, importer_named
 from negotiations.transfer.actions.running import carry_out, import_batch
 from negotiations.transfer.actions.uploads import (
@@ -17,8 +18,23 @@ from negotiations.transfer.actions.uploads import (
 )
 
 __all__ = [
-    "ImportIsUnderWay", "Importer", "MappingHasChanged", "NoSuchImporter", "NothingToImport",
-    "RowsAreRefused", "carry_out", "change_mapping", "discard_upload", "drop_forgotten_uploads",
-    "import_batch", "importer_named", "refuse_bad_rows", "start_import", "suggested_mapping",
+    "Case",
+    "CaseDoesNotFit",
+    "ImportIsUnderWay",
+    "Importer",
+    "MappingHasChanged",
+    "NoSuchImporter",
+    "NothingToImport",
+    "RowsAreRefused",
+    "carry_out",
+    "change_mapping",
+    "discard_upload",
+    "drop_forgotten_uploads",
+    "import_batch",
+    "import_case",
+    "importer_named",
+    "refuse_bad_rows",
+    "start_import",
+    "suggested_mapping",
     "take_upload",
 ]  # fmt: skip
