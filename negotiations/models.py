@@ -22,13 +22,15 @@ from negotiations.delivery.models import Delivery, Sweep
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
 from negotiations.preparation.models import Issue, Option, Position, Preparation
+from negotiations.preparation.models.points import PreparedPoint
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.models import ImportedRow, ImportRun
 
 __all__ = [
     "AgreedPoint", "Agreement", "CheckIn", "Concession", "Counterparty", "Deal", "Deliverable",
     "Delivery", "Event", "ImportRun", "ImportedRow", "Issue", "ListeningNote", "Offer", "Option",
-    "Playbook", "PlaybookVersion", "Position", "Preparation", "ProgressReview", "Reminder",
+    "Playbook", "PlaybookVersion", "Position", "Preparation", "PreparedPoint",
+    "ProgressReview", "Reminder",
     "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term",
     "Valuation",
 ]  # fmt: skip

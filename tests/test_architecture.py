@@ -26,6 +26,7 @@ ROLES = {
 ALSO_ALLOWED = {
     "playbooks/stages.py": "the list of stages that every other slice names",
     "transfer/reading": "files into plain rows: no page and no table of ours",
+    "preparation/tactics.yaml": "the library of tactics that comes with Parley",
     "playbooks/shipped": "the playbooks that come with Parley, as YAML",
     "delivery/eml.py": "an e-mail backend: Django wants it importable by its own name",
 }

@@ -15,6 +15,7 @@ from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.models import Side, Stakeholder
 from negotiations.delivery.models import Delivery
 from negotiations.information_exchange.models import ListeningNote
+from negotiations.preparation.models.points import PreparedPoint
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.actions import take_upload
 from negotiations.transfer.reading import read_table
@@ -34,7 +35,7 @@ PUBLIC = {
 # What an address names that belongs to a team; everything below it is hidden with it.
 OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id"}
 # Names that everybody shares, or that name a view and not a thing.
-SHARED = {"version_id", "stage", "name", "uidb64", "token"}
+SHARED = {"kind", "version_id", "stage", "name", "uidb64", "token"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -86,6 +87,10 @@ def things(prepared_deal, owner, manager, now, settings) -> dict[str, object]:
         "note_id": note.pk, "point_id": point.pk, "deliverable_id": deliverable.pk,
         "meeting_id": meetings[0].pk, "reminder_id": reminder.pk, "delivery_id": delivery.pk,
         "stakeholder_id": Stakeholder.objects.create(deal=deal, name="Ingrid").pk,
+        "prepared_id": PreparedPoint.objects.create(
+            deal=deal, kind="objection", text="Too dear", created_at=now
+        ).pk,
+        "kind": "objection",
         "run_id": run.pk,
     }  # fmt: skip
 
@@ -98,7 +103,7 @@ def test_every_address_names_something_known():
     named = set.union(*ALL.values())
     assert named - OWNED - SHARED == {
         "issue_id", "number", "area", "note_id", "point_id", "deliverable_id", "meeting_id",
-        "stakeholder_id",
+        "stakeholder_id", "prepared_id",
     }  # fmt: skip
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():
@@ -107,7 +112,7 @@ def test_every_address_names_something_known():
 
 def test_nobody_gets_anywhere_without_signing_in(client, things):
     samples = things | {
-        "version_id": 1, "stage": 1, "name": "x", "uidb64": "x", "token": "x-y"
+        "version_id": 1, "kind": "objection", "stage": 1, "name": "x", "uidb64": "x", "token": "x-y"
     }  # fmt: skip
     for name in ALL.keys() - PUBLIC.keys():
         for answer in (client.get(address(name, samples)), client.post(address(name, samples))):

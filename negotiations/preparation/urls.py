@@ -1,12 +1,25 @@
 from django.urls import path
 
 from negotiations.preparation import views
+from negotiations.preparation.views.brief import brief, brief_pdf
+from negotiations.preparation.views.points import (
+    prepared_edit,
+    prepared_new,
+    prepared_removal,
+    tactics,
+)
 
 DEAL = "deals/<int:deal_id>/"
 
 urlpatterns = [
     path(f"{DEAL}preparation/", views.preparation, name="preparation"),
     path(f"{DEAL}preparation/<slug:area>/", views.preparation_area, name="preparation_area"),
+    path(f"{DEAL}brief/", brief, name="brief"),
+    path(f"{DEAL}brief.pdf", brief_pdf, name="brief_pdf"),
+    path(f"{DEAL}tactics/", tactics, name="tactics"),
+    path(f"{DEAL}prepared/<int:prepared_id>/", prepared_edit, name="prepared_edit"),
+    path(f"{DEAL}prepared/<int:prepared_id>/removal/", prepared_removal, name="prepared_removal"),
+    path(f"{DEAL}prepared/<slug:kind>/", prepared_new, name="prepared_new"),
     path(f"{DEAL}issues/new/", views.issue_new, name="issue_new"),
     path(f"{DEAL}issues/order/", views.issue_order, name="issue_order"),
     path(f"{DEAL}issues/<int:issue_id>/", views.issue_edit, name="issue_edit"),

@@ -53,7 +53,8 @@ LOOKS: tuple[Look, ...] = (
 NO_PAGES = {
     "healthz", "readyz", "logout", "home", "pipeline_column", "deals_export", "preparation_area",
     "deal_next_step_done", "deal_resumption", "issue_order", "issue_removal",
-    "stakeholder_removal", "positions", "listening_notes", "listening_note_flag",
+    "stakeholder_removal", "prepared_removal", "brief_pdf", "positions", "listening_notes",
+    "listening_note_flag",
     "listening_note_removal", "clarification", "clarification_removal", "agreed_points",
     "agreed_point_withdrawal", "agreed_point_restoration", "offers", "offer_draft",
     "offer_acceptance", "offer_rejection", "offer_withdrawal", "issue_settlement",

@@ -52,6 +52,11 @@ class Stakeholder(models.Model):
     role = models.CharField(max_length=16, choices=StakeholderRole)
     influence = models.PositiveSmallIntegerField(choices=Influence, default=Influence.MEDIUM)
     agenda = models.TextField("personal agenda", blank=True)
+    constraints = models.TextField(blank=True)
+    emotional_drivers = models.TextField(blank=True)
+    speaks_for = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="spoken_for_by"
+    )
     email = models.EmailField("e-mail address", blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -61,6 +66,10 @@ class Stakeholder(models.Model):
             models.CheckConstraint(condition=~Q(name=""), name="stakeholder_has_a_name"),
             models.CheckConstraint(
                 condition=Q(influence__in=Influence.values), name="stakeholder_influence_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(speaks_for__isnull=True) | ~Q(speaks_for=models.F("id")),
+                name="stakeholder_speaks_for_another",
             ),
         ]
 

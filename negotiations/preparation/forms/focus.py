@@ -12,6 +12,11 @@ from negotiations.preparation.models import Preparation
 from negotiations.preparation.queries import FocusArea, name_of_field
 
 HINTS = {
+    "fits_needs": "Their needs against what we can deliver, and where it does not fit.",
+    "their_style": "From earlier talks and from others who dealt with them.",
+    "opening_words": "Word for word, said aloud once before the meeting.",
+    "ground_rules": "Who speaks, breaks, what stays between us, how we end a meeting.",
+    "logistics": "Place, day, length, who attends, what is on the agenda.",
     "batna": "What we do if this deal fails: with whom, from when, what it takes.",
     "walk_away": "The point under which we do not sign, in plain words.",
     "reservation_score": "What the alternative is worth, 0 to 100 points. We do not sign below it.",

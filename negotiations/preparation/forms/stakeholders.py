@@ -20,6 +20,26 @@ class StakeholderForm(VersionedForm):
         help_text="What drives them, what constrains them, what they want for themselves.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    constraints = CleanCharField(
+        label="Constraints",
+        multiline=True,
+        required=False,
+        help_text="Budgets, rules and superiors that bind them.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    emotional_drivers = CleanCharField(
+        label="Emotional drivers",
+        multiline=True,
+        required=False,
+        help_text="What they fear, what they are proud of.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    speaks_for = forms.ModelChoiceField(
+        label="Speaks for",
+        queryset=Stakeholder.objects.none(),
+        required=False,
+        empty_label="Themselves",
+    )
     email = forms.EmailField(
         label="E-mail address",
         required=False,
@@ -29,4 +49,11 @@ class StakeholderForm(VersionedForm):
 
     class Meta:
         model = Stakeholder
-        fields = ["name", "job_title", "role", "influence", "email", "agenda"]
+        fields = [
+            "name", "job_title", "role", "influence", "speaks_for", "email", "agenda",
+            "constraints", "emotional_drivers",
+        ]  # fmt: skip
+
+    def prepare_fields(self) -> None:
+        others = Stakeholder.objects.filter(deal=self.instance.deal).exclude(pk=self.instance.pk)
+        self.fields["speaks_for"].queryset = others

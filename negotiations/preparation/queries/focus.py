@@ -76,7 +76,53 @@ FOCUS_AREAS = (
     ),
 )
 
-AREAS = {area.key: area for area in FOCUS_AREAS}
+# Written like the six, and not counted among them.
+MORE_AREAS = (
+    FocusArea(
+        "due-diligence",
+        "Due diligence, both sides",
+        "Do they need what we have, and why from us?",
+        (("fits_needs", "Fit"), ("why_us", "Why us")),
+    ),
+    FocusArea(
+        "pressures",
+        "Pressures and style",
+        "What presses them, and how do they usually negotiate?",
+        (("their_pressures", "Pressure"), ("their_style", "Style")),
+    ),
+    FocusArea(
+        "leverage",
+        "Leverage",
+        "What gives each side weight at the table?",
+        (("our_leverage", "Ours"), ("their_leverage", "Theirs")),
+    ),
+    FocusArea(
+        "opening",
+        "Rehearsed opening",
+        "What are our first sentences?",
+        (("opening_words", "We open with"),),
+    ),
+    FocusArea(
+        "ground-rules",
+        "Ground rules and logistics",
+        "How do we want to talk, where and for how long?",
+        (("ground_rules", "Rules"), ("logistics", "Logistics")),
+    ),
+    FocusArea(
+        "team-session",
+        "Preparation session",
+        "What did we work out together?",
+        (
+            ("session_purpose", "Purpose"),
+            ("session_interests", "Interests"),
+            ("session_alternatives", "Alternatives"),
+            ("session_options", "Options"),
+            ("session_agreements", "Agreed"),
+        ),
+    ),
+)
+
+AREAS = {area.key: area for area in (*FOCUS_AREAS, *MORE_AREAS)}
 
 
 @dataclass(frozen=True)
@@ -150,6 +196,11 @@ def focus_cards(
     """All six cards; no query."""
     people = list(people)
     return [focus_card(area, preparation, issues, people, currency) for area in FOCUS_AREAS]
+
+
+def more_cards(preparation: Preparation, currency: str) -> list[FocusCard]:
+    """The areas beside the six; no query."""
+    return [focus_card(area, preparation, (), (), currency) for area in MORE_AREAS]
 
 
 def name_of_field(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.figures import number
 from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Option, Position, Preparation
-from negotiations.preparation.queries.focus import FocusCard, focus_cards
+from negotiations.preparation.queries.focus import FocusCard, focus_cards, more_cards
 from negotiations.preparation.queries.issues import issues_of, position, value_text
 from negotiations.preparation.queries.zones import NO_OVERLAP, ZonePicture, zone_picture, zone_words
 
@@ -70,6 +70,7 @@ class Workspace:
     their_sum: WeightSum
     people: list[Stakeholder]
     preparation: Preparation
+    more_cards: list[FocusCard]
 
     @property
     def done(self) -> int:
@@ -93,7 +94,7 @@ def preparation_of(deal: Deal) -> Preparation:
 def workspace(deal: Deal) -> Workspace:
     """The whole workspace: three queries beside the deal's own preparation."""
     issues = issues_of(deal)
-    people = list(Stakeholder.objects.filter(deal=deal))
+    people = list(Stakeholder.objects.filter(deal=deal).select_related("speaks_for"))
     preparation = preparation_of(deal)
     return Workspace(
         issues=issues,
@@ -103,6 +104,7 @@ def workspace(deal: Deal) -> Workspace:
         their_sum=weight_sum(issues, Side.THEIRS),
         people=people,
         preparation=preparation,
+        more_cards=more_cards(preparation, deal.currency),
     )
 
 

@@ -16,6 +16,7 @@ from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions import prepare
 from negotiations.preparation.forms import FocusForm
 from negotiations.preparation.queries import AREAS, FocusArea, preparation_of, workspace
+from negotiations.preparation.queries.points import point_lists
 from negotiations.preparation.views.conflicts import conflict_page
 
 
@@ -41,6 +42,7 @@ def preparation_page(
         "work": work,
         "at_hand": {"issues": work.issues, "people": work.people},
         "form": form,
+        "lists": point_lists(deal),
         "own_primary": True,
     }
     return render(request, "preparation/page.html", context, status=status)
@@ -130,7 +132,7 @@ def _card(
     work = workspace(deal)
     context = deal_context(request, deal, Stage.PREPARATION) | {
         "work": work,
-        "card": next(card for card in work.cards if card.area == area),
+        "card": next(card for card in (*work.cards, *work.more_cards) if card.area == area),
         "form": form,
         "is_saved": is_saved,
     }

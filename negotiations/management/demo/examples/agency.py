@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from negotiations.deals.models import Side
 from negotiations.management.demo.cast import Cast
+from negotiations.management.demo.groundwork import add_groundwork
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
@@ -59,6 +60,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
         expected_close_on=(today + timedelta(days=17)).date(),
     )  # fmt: skip
     _prepare_agency(walk, days_ago=23)
+    add_groundwork(walk, company="Halden Outdoor", days_ago=23)
     walk.people(
         ("Ingrid Solheim", "CMO", "decision_maker", 3, "Was burnt by an agency last year."),
         ("Per Lunde", "CFO", "approver", 3, "Wants no commitment beyond the fiscal year."),
