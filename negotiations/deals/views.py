@@ -22,16 +22,20 @@ from negotiations.playbooks.stages import Stage
 RELATED = ("team", "owner", "counterparty", "playbook", "closed_by", "preparation")
 
 
-def visible_deal(request: HttpRequest, deal_id: int) -> Deal:
+def visible_deal(request: HttpRequest, deal_id: int, *, locked: bool = False) -> Deal:
     """The deal, or the same 404 whether it is hidden or does not exist."""
-    return get_object_or_404(
-        Deal.objects.visible_to(request.user).select_related(*RELATED), pk=deal_id
-    )
+    deals = Deal.objects.visible_to(request.user).select_related(*RELATED)
+    if locked:
+        deals = deals.select_for_update(of=("self",))
+    return get_object_or_404(deals, pk=deal_id)
 
 
-def editable_deal(request: HttpRequest, deal_id: int) -> Deal:
-    """The deal to be changed: 404 where it is hidden, 403 where it may only be read."""
-    deal = visible_deal(request, deal_id)
+def editable_deal(request: HttpRequest, deal_id: int, *, locked: bool = False) -> Deal:
+    """The deal to be changed: 404 where it is hidden, 403 where it may only be read.
+
+    `locked` holds it until the view's transaction ends, so that what is read of it stays true.
+    """
+    deal = visible_deal(request, deal_id, locked=locked)
     if not deal.is_editable_by(request.user):
         raise PermissionDenied(
             f"Only {deal.owner.name} or a manager of {deal.team.name} can change this deal."

@@ -21,7 +21,7 @@ from negotiations.bargaining.models import Concession, Offer, ResolutionKind, Te
 from negotiations.bargaining.queries.open_offers import is_over
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.words import in_words
-from negotiations.deals.actions import Refusal, lock_running, record_event
+from negotiations.deals.actions import Refusal, lock_running, record_event, refuse_closed
 from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.figures import moment
 from negotiations.playbooks.stages import Stage
@@ -95,6 +95,7 @@ def table_offer(
     answers: Offer | None = None,
     wording: Wording = Wording(),
     reason: str = "",
+    ground: Standing | None = None,
     by: User,
     now: datetime,
 ) -> Offer:
@@ -103,12 +104,15 @@ def table_offer(
     `terms` maps the keys of issues to values; an issue that is left out keeps the side's last
     value. `answers` is the other side's offer that this one responds to. Ours past our limits or
     under the reservation score takes a manager and a `reason`; theirs are always taken down.
+    `ground` is where both sides stand, if the caller read it with the deal locked in this very
+    transaction; else it is read here.
 
     Raises `DealIsClosed`, `BargainingIsOver`, `OfferIsEmpty`, `OfferHasRunOut`, `TermIsSettled`,
     `OfferIsOfTheSameSide`, `OfferIsNotOnTheTable`, `OfferNeedsApproval`.
     """
-    locked = lock_running(deal)
-    ground = standing(locked)
+    if ground is None:
+        ground = standing(lock_running(deal))
+    refuse_closed(ground.deal)
     _refuse_what_cannot_be(ground, side, terms, wording.stands_until, now)
     if answers is not None:
         _refuse_stale_answer(ground, side, answers, now)
@@ -119,9 +123,9 @@ def table_offer(
     _write_terms(ground, offer, assessment)
     _write_moves(ground, offer, assessment)
     _clear_the_table(ground, offer, answers, by=by, now=now)
-    pass_turn(locked, side.other, now)
+    pass_turn(ground.deal, side.other, now)
     _on_the_timeline(ground, offer, assessment, reason, by=by, now=now)
-    arm_expiry(offer=offer, deal=locked, now=now)
+    arm_expiry(offer=offer, deal=ground.deal, now=now)
     return offer
 
 

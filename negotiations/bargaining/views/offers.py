@@ -1,6 +1,7 @@
 """Tabling an offer, and what its draft would mean."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,9 +21,10 @@ from negotiations.deals.views import editable_deal, once
 
 @require_POST
 @once
+@transaction.atomic
 def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """Table an offer of either side."""
-    deal, now = editable_deal(request, deal_id), timezone.now()
+    """Table an offer of either side; the deal is locked first and read once."""
+    deal, now = editable_deal(request, deal_id, locked=True), timezone.now()
     form = posted_form(request, deal, now)
     if not form.is_valid():
         return show_bargaining(request, deal, form=form, status=422)
@@ -34,6 +36,7 @@ def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
             answers=answered_offer(deal, form.cleaned_data["answers"]),
             wording=form.wording,
             reason=form.typed_reason,
+            ground=form.ground,
             by=request.user,
             now=now,
         )

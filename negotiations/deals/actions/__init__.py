@@ -15,6 +15,7 @@ from negotiations.deals.actions.deals import (
     lock_running,
     open_deal,
     reassign_ownership,
+    refuse_closed,
 )
 from negotiations.deals.actions.people import (
     add_stakeholder,
@@ -29,5 +30,5 @@ __all__ = [
     "Change", "ChangedMeanwhile", "Conflict", "DealIsClosed", "Refusal", "add_stakeholder",
     "change_deal", "change_row", "change_stakeholder", "counterparty_named", "enter_stage",
     "forget_submissions", "known_counterparty", "lock_running", "note", "open_deal",
-    "reassign_ownership", "record_event", "remove_stakeholder",
+    "reassign_ownership", "record_event", "refuse_closed", "remove_stakeholder",
 ]  # fmt: skip

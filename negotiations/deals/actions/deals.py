@@ -30,9 +30,14 @@ class DealIsClosed(Refusal):
 def lock_running(deal: Deal) -> Deal:
     """Read the deal again under a row lock; raises `DealIsClosed` if it is closed."""
     locked = Deal.objects.select_for_update(of=("self",)).select_related("owner").get(pk=deal.pk)
-    if locked.is_closed:
-        raise DealIsClosed(locked)
+    refuse_closed(locked)
     return locked
+
+
+def refuse_closed(deal: Deal) -> None:
+    """Raise `DealIsClosed` for a deal that is."""
+    if deal.is_closed:
+        raise DealIsClosed(deal)
 
 
 def known_counterparty(name: str, *, team: Team) -> Counterparty | None:
