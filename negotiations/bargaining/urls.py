@@ -24,6 +24,11 @@ urlpatterns = [
         name="offer_withdrawal",
     ),
     path(
+        "deals/<int:deal_id>/offers/<int:number>/correction/",
+        views.offer_correction,
+        name="offer_correction",
+    ),
+    path(
         "deals/<int:deal_id>/issues/<int:issue_id>/settlement/",
         views.issue_settlement,
         name="issue_settlement",

@@ -1,5 +1,11 @@
 """What people do at the table."""
 
+from negotiations.bargaining.actions.correcting import (
+    NothingIsCorrected,
+    OfferCannotBeCorrected,
+    correct_offer,
+    wording_of,
+)
 from negotiations.bargaining.actions.resolving import (
     OfferIsNotOnTheTable,
     accept_offer,
@@ -20,15 +26,35 @@ from negotiations.bargaining.actions.tabling import (
     OfferIsEmpty,
     OfferIsOfTheSameSide,
     TermIsSettled,
-    Wording,
     arm_expiry,
     table_offer,
 )
 from negotiations.bargaining.actions.walk_away import OfferNeedsApproval, may_decide
+from negotiations.bargaining.actions.writing import Wording
 
 __all__ = [
-    "BargainingIsOver", "IssueIsNotAgreed", "IssueIsNotSettled", "IssueIsSettled",
-    "OfferHasRunOut", "OfferIsEmpty", "OfferIsNotOnTheTable", "OfferIsOfTheSameSide",
-    "OfferNeedsApproval", "TermIsSettled", "Wording", "accept_offer", "arm_expiry", "expire_offers",
-    "may_decide", "reject_offer", "reopen_issue", "settle_issue", "table_offer", "withdraw_offer",
+    "BargainingIsOver",
+    "IssueIsNotAgreed",
+    "IssueIsNotSettled",
+    "IssueIsSettled",
+    "NothingIsCorrected",
+    "OfferCannotBeCorrected",
+    "OfferHasRunOut",
+    "OfferIsEmpty",
+    "OfferIsNotOnTheTable",
+    "OfferIsOfTheSameSide",
+    "OfferNeedsApproval",
+    "TermIsSettled",
+    "Wording",
+    "accept_offer",
+    "arm_expiry",
+    "correct_offer",
+    "expire_offers",
+    "may_decide",
+    "reject_offer",
+    "reopen_issue",
+    "settle_issue",
+    "table_offer",
+    "withdraw_offer",
+    "wording_of",
 ]  # fmt: skip

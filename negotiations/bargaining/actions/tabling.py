@@ -1,7 +1,6 @@
 """Tabling an offer of either side: numbered, scored, compared with the offer before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -15,9 +14,9 @@ from negotiations.bargaining.actions.resolving import (
     pass_turn,
     resolve,
 )
-from negotiations.bargaining.actions.valuations import keep_valuation
 from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
-from negotiations.bargaining.models import Concession, Offer, ResolutionKind, Term
+from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, write_offer
+from negotiations.bargaining.models import Offer, ResolutionKind
 from negotiations.bargaining.queries.open_offers import is_over
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.words import in_words
@@ -32,7 +31,7 @@ A_DAY = timedelta(days=1)
 HEADLINES = {Side.OURS: "We offered", Side.THEIRS: "They offered"}
 GONE = {
     ResolutionKind.ACCEPTED, ResolutionKind.REJECTED, ResolutionKind.WITHDRAWN,
-    ResolutionKind.EXPIRED, ResolutionKind.REPLACED,
+    ResolutionKind.EXPIRED, ResolutionKind.REPLACED, ResolutionKind.CORRECTED,
 }  # fmt: skip
 
 
@@ -76,16 +75,6 @@ class BargainingIsOver(Refusal):
         )
 
 
-@dataclass(frozen=True)
-class Wording:
-    """What came with the offer besides its terms."""
-
-    channel: str = ""
-    message: str = ""
-    condition: str = ""
-    stands_until: datetime | None = None
-
-
 @transaction.atomic
 def table_offer(
     *,
@@ -93,7 +82,7 @@ def table_offer(
     side: Side,
     terms: Mapping[str, Value],
     answers: Offer | None = None,
-    wording: Wording = Wording(),
+    wording: Wording = NOTHING_SAID,
     reason: str = "",
     ground: Standing | None = None,
     by: User,
@@ -113,15 +102,13 @@ def table_offer(
     if ground is None:
         ground = standing(lock_running(deal))
     refuse_closed(ground.deal)
-    _refuse_what_cannot_be(ground, side, terms, wording.stands_until, now)
+    refuse_what_cannot_be(ground, side, terms, wording.stands_until, now)
     if answers is not None:
         _refuse_stale_answer(ground, side, answers, now)
     assessment = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
     if side == Side.OURS:
         refuse_past_walk_away(assessment, verb="table", reason=reason, by=by)
-    offer = _written(ground, side, answers, wording, assessment, by=by, now=now)
-    _write_terms(ground, offer, assessment)
-    _write_moves(ground, offer, assessment)
+    offer = write_offer(ground, side, wording, assessment, answers=answers, by=by, now=now)
     _clear_the_table(ground, offer, answers, by=by, now=now)
     pass_turn(ground.deal, side.other, now)
     _on_the_timeline(ground, offer, assessment, reason, by=by, now=now)
@@ -129,9 +116,10 @@ def table_offer(
     return offer
 
 
-def _refuse_what_cannot_be(
+def refuse_what_cannot_be(
     ground: Standing, side: Side, terms: Mapping[str, Value], ends: datetime | None, now: datetime
 ) -> None:
+    """What no offer of either side may do, whoever records it and why."""
     if is_over(ground):
         raise BargainingIsOver(ground.deal)
     if not ground.whole(side, terms):
@@ -161,68 +149,6 @@ def _refuse_stale_answer(ground: Standing, side: Side, answers: Offer, now: date
         raise OfferIsNotOnTheTable(answered, now=now, way_on=way_on)
 
 
-def _written(
-    ground: Standing, side: Side, answers: Offer | None, wording: Wording,
-    assessment: Assessment, *, by: User, now: datetime,
-) -> Offer:  # fmt: skip
-    ours, theirs = assessment.ours, assessment.theirs
-    return Offer.objects.create(
-        deal=ground.deal,
-        number=ground.next_number,
-        side=side,
-        answers=answers,
-        tabled_at=now,
-        recorded_by=by,
-        channel=wording.channel,
-        message=wording.message,
-        condition=wording.condition,
-        stands_until=wording.stands_until,
-        valuation=keep_valuation(ground, now),
-        our_score_low=ours.low if ours else None,
-        our_score_high=ours.high if ours else None,
-        their_score_low=theirs.low if theirs else None,
-        their_score_high=theirs.high if theirs else None,
-        coach=[
-            {"rule": line.rule, "state": str(line.gravity), "title": line.title, "text": line.text}
-            for line in assessment.lines
-        ],
-    )
-
-
-def _write_terms(ground: Standing, offer: Offer, assessment: Assessment) -> None:
-    before = ground.package(Side(offer.side))
-    known = {issue.key for issue in ground.issues}
-    Term.objects.bulk_create(
-        Term(
-            offer=offer,
-            issue_id=int(key),
-            number=None if isinstance(value, str) else value,
-            option_id=int(value) if isinstance(value, str) else None,
-            is_carried=before.get(key) == value or (key in ground.settled and key not in before),
-        )
-        for key, value in assessment.package.items()
-        if key in known
-    )
-
-
-def _write_moves(ground: Standing, offer: Offer, assessment: Assessment) -> None:
-    previous = ground.last(Side(offer.side))
-    if previous is None:
-        return
-    Concession.objects.bulk_create(
-        Concession(
-            offer=offer,
-            previous_offer=previous,
-            issue_id=int(move.issue),
-            kind=move.kind.value,
-            size=move.size,
-            giver_points=move.mover_points,
-            receiver_points=move.receiver_points,
-        )
-        for move in assessment.moves
-    )
-
-
 def _clear_the_table(
     ground: Standing, offer: Offer, answers: Offer | None, *, by: User, now: datetime
 ) -> None:
@@ -240,8 +166,10 @@ def _on_the_timeline(
 ) -> None:
     issues = {issue.key: issue for issue in ground.issues}
     first = "" if assessment.moves else _in_full(ground, assessment)
+    framing = f"Framing: {offer.framing}" if offer.framing else ""
+    said_by = f"Said by {offer.said_by}" if offer.said_by else ""
     past = f"Tabled past the walk-away point: {reason}" if reason else ""
-    parts = [first, offer.condition, offer.message, past]
+    parts = [first, offer.condition, offer.message, framing, said_by, past]
     record_event(
         deal=ground.deal,
         kind=EventKind.OFFER,

@@ -1,5 +1,5 @@
 """What is typed at the bargaining table."""
 
-from negotiations.bargaining.forms.offers import OfferForm, ResolutionForm
+from negotiations.bargaining.forms.offers import CorrectionForm, OfferForm, ResolutionForm
 
-__all__ = ["OfferForm", "ResolutionForm"]
+__all__ = ["CorrectionForm", "OfferForm", "ResolutionForm"]

@@ -9,8 +9,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from negotiations.analysis import Value
-from negotiations.bargaining.actions import Wording
-from negotiations.bargaining.models import Channel
+from negotiations.bargaining.actions import Wording, wording_of
+from negotiations.bargaining.models import Channel, Offer
 from negotiations.bargaining.queries import Standing
 from negotiations.deals.models import Side
 from negotiations.figures import (
@@ -49,6 +49,11 @@ class OfferForm(forms.Form):
     channel = forms.ChoiceField(required=False, choices=[("", "not noted"), *Channel.choices])
     stands_until = DateTimeField(required=False)
     reason = CleanCharField(required=False, max_length=1000)
+    framing = CleanCharField(required=False, max_length=1000, label="How it was put")
+    said_by = CleanCharField(required=False, max_length=120, label="Who said it")
+    depends_on = forms.MultipleChoiceField(
+        required=False, label="The condition is about", widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(
         self,
@@ -104,8 +109,9 @@ class OfferForm(forms.Form):
 
     @property
     def wording(self) -> Wording:
-        names = ("channel", "message", "condition", "stands_until")
-        return Wording(**{name: self.cleaned_data[name] for name in names})
+        names = ("channel", "message", "condition", "stands_until", "framing", "said_by")
+        depends_on = frozenset(self.cleaned_data["depends_on"])
+        return Wording(depends_on=depends_on, **{name: self.cleaned_data[name] for name in names})
 
     @property
     def typed_reason(self) -> str:
@@ -116,6 +122,12 @@ class OfferForm(forms.Form):
         if until is not None and until <= self.now:
             raise forms.ValidationError("This time has passed. Enter one that is still to come.")
         return until
+
+    def clean_depends_on(self) -> list[str]:
+        named = self.cleaned_data["depends_on"]
+        if named and not self.cleaned_data.get("condition"):
+            raise forms.ValidationError("Write the condition first, then name its terms.")
+        return named
 
     @property
     def _start(self) -> dict[str, Value | None]:
@@ -141,8 +153,40 @@ class OfferForm(forms.Form):
         fields["stands_until"].label = STANDS[self.side]
         fields["channel"].label = "How"
         fields["reason"].label = "Why past the walk-away point"
+        fields["framing"].help_text = "The frame they will hear it in, or the one they used."
+        fields["said_by"].widget.attrs |= {"list": "people-at-the-table", "autocomplete": "off"}
+        fields["depends_on"].choices = [(one.key, one.name) for one in self.ground.issues]
         if self.side == Side.THEIRS or not may_decide:
             del fields["reason"]
+
+
+class CorrectionForm(OfferForm):
+    """An offer as it should have been written down. It starts from what was."""
+
+    correction_reason = CleanCharField(label="What went wrong", max_length=300)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        ground: Standing,
+        offer: Offer,
+        now: datetime,
+        may_decide: bool = False,
+    ) -> None:
+        super().__init__(data, ground=ground, side=Side(offer.side), now=now, may_decide=may_decide)
+        self.helper.hide_optional = False
+        was, wording = ground.package_of(offer), wording_of(ground, offer)
+        for key, name in self.term_fields.items():
+            self.initial[name] = was.get(key)
+        self.initial.update(vars(wording), depends_on=sorted(wording.depends_on))
+        if offer.is_resolved:
+            del self.fields["stands_until"]
+
+    @property
+    def wording(self) -> Wording:
+        self.cleaned_data.setdefault("stands_until", None)
+        return super().wording
 
 
 class ResolutionForm(forms.Form):

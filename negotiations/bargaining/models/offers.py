@@ -68,6 +68,12 @@ class Offer(models.Model):
     channel = models.CharField(max_length=8, choices=Channel, blank=True)
     message = models.TextField(blank=True, help_text="What was said with it.")
     condition = models.TextField(blank=True, help_text="If you …, then we …")
+    framing = models.TextField(blank=True, help_text="How it was put, and why that way.")
+    said_by = models.CharField(max_length=120, blank=True, help_text="Who said it, by name.")
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="correction"
+    )
+    correction_reason = models.CharField(max_length=300, blank=True)
     stands_until = models.DateTimeField(null=True, blank=True)
     valuation = models.ForeignKey(Valuation, models.PROTECT, related_name="offers")
     our_score_low = models.FloatField(null=True, blank=True)
@@ -87,6 +93,15 @@ class Offer(models.Model):
             models.CheckConstraint(
                 condition=Q(stands_until__isnull=True) | Q(stands_until__gt=F("tabled_at")),
                 name="offer_stands_for_some_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, correction_reason="")
+                | (Q(corrects__isnull=False) & ~Q(correction_reason="")),
+                name="offer_corrects_another_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("pk")),
+                name="offer_does_not_correct_itself",
             ),
         ]
 
@@ -124,6 +139,9 @@ class Term(models.Model):
     number = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     option = models.ForeignKey(Option, models.PROTECT, null=True, blank=True, related_name="+")
     is_carried = models.BooleanField(default=False)
+    is_conditional = models.BooleanField(
+        default=False, help_text="The offer's condition is about this term."
+    )
 
     class Meta:
         ordering = ["offer_id", "issue_id"]
@@ -152,6 +170,7 @@ class ResolutionKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
     EXPIRED = "expired", "Expired"
     REPLACED = "replaced", "Replaced"
+    CORRECTED = "corrected", "Corrected"
 
 
 class Resolution(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.preferences import active_zone
-from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.bargaining.models import Offer
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.table import score_text
 from negotiations.deals.models import Side
@@ -107,14 +107,14 @@ class Balance:
 
 def dance(ground: Standing, *, now: datetime) -> Dance:
     """Both charts and the table behind them; no query."""
-    offers = [one for one in ground.offers if one.resolution_kind != ResolutionKind.WITHDRAWN]
+    offers = [one for one in ground.offers if ground.counts(one, Side(one.side))]
     scored = [one for one in offers if one.our_score_low is not None]
     estimated = [one for one in scored if one.their_score_low is not None]
     wall = ground.reservation
     return Dance(
         plane=_plane(estimated, wall) if len(estimated) > 1 else None,
         course=_course(scored, wall, now) if len(scored) > 1 else None,
-        lines=[_line(offer, now) for offer in ground.offers],
+        lines=[_line(ground, offer, now) for offer in ground.offers],
         reservation="" if wall is None else points(wall),
     )
 
@@ -187,22 +187,28 @@ def _days(offers: Sequence[Offer], places: Sequence[float], now: datetime) -> li
     return ticks
 
 
-def _line(offer: Offer, now: datetime) -> DanceLine:
+def _line(ground: Standing, offer: Offer, now: datetime) -> DanceLine:
     return DanceLine(
         number=offer.number,
         side=offer.side,
         when=day(_local(offer.tabled_at), _local(now)),
         ours=score_text(offer.our_score_low, offer.our_score_high),
         theirs=score_text(offer.their_score_low, offer.their_score_high, is_estimate=True),
-        state=offer.resolution.get_kind_display().lower() if offer.is_resolved else "open",
+        state=_state(ground, offer),
     )
+
+
+def _state(ground: Standing, offer: Offer) -> str:
+    if offer.pk in ground.superseded:
+        return "corrected"
+    return offer.resolution.get_kind_display().lower() if offer.is_resolved else "open"
 
 
 def given_up(ground: Standing) -> Balance | None:
     """What each side gave up so far, issue by issue; None before anybody moved."""
     sums: dict[tuple[str, str], float] = {}
     for offer in ground.offers:
-        if offer.resolution_kind == ResolutionKind.WITHDRAWN:
+        if not ground.counts(offer, Side(offer.side)):
             continue
         for issue, said in ground.terms.get(offer.pk, {}).items():
             if said.move and said.move.giver_points is not None:

@@ -56,6 +56,7 @@ class Said:
     value: Value
     is_carried: bool
     move: Moved | None = None
+    is_conditional: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,25 @@ class Standing:
     offers: list[Offer]
     terms: dict[int, dict[str, Said]]
     settlements: list[Settlement]
+    left_out: frozenset[int] = frozenset()
 
     def last(self, side: Side) -> Offer | None:
         """The side's last word: a withdrawn offer does not count as one."""
-        return next((one for one in reversed(self.offers) if _counts(one, side)), None)
+        return next((one for one in reversed(self.offers) if self.counts(one, side)), None)
+
+    def counts(self, offer: Offer, side: Side) -> bool:
+        """Neither withdrawn nor corrected: one of the words that this side stands by."""
+        is_withdrawn = offer.resolution_kind == ResolutionKind.WITHDRAWN
+        return offer.side == side and not is_withdrawn and offer.pk not in self.superseded
+
+    def before(self, offer: Offer) -> "Standing":
+        """The same reading as if this offer had not been recorded."""
+        return replace(self, left_out=self.left_out | {offer.pk})
+
+    @cached_property
+    def superseded(self) -> frozenset[int]:
+        """The offers that a correcting entry stands in for."""
+        return self.left_out | {one.corrects_id for one in self.offers if one.corrects_id}
 
     def package(self, side: Side) -> dict[str, Value]:
         offer = self.last(side)
@@ -200,19 +216,15 @@ def _terms(deal: Deal) -> dict[int, dict[str, Said]]:
         "issue__concessions", condition=Q(issue__concessions__offer=F("offer"))
     )
     rows = Term.objects.filter(offer__deal=deal).annotate(move=moves).values_list(
-        "offer_id", "issue_id", "number", "option_id", "is_carried",
+        "offer_id", "issue_id", "number", "option_id", "is_carried", "is_conditional",
         "move__previous_offer_id", "move__kind", "move__size", "move__giver_points",
     )  # fmt: skip
     terms: dict[int, dict[str, Said]] = {}
-    for offer, issue, number, option, is_carried, before, *moved in rows.order_by():
+    for offer, issue, number, option, is_carried, depends, before, *moved in rows.order_by():
         value = str(option) if number is None else number
         move = None if before is None else Moved(before, *moved)
-        terms.setdefault(offer, {})[str(issue)] = Said(value, is_carried, move)
+        terms.setdefault(offer, {})[str(issue)] = Said(value, is_carried, move, depends)
     return terms
-
-
-def _counts(offer: Offer, side: Side) -> bool:
-    return offer.side == side and offer.resolution_kind != ResolutionKind.WITHDRAWN
 
 
 def _reservation(deal: Deal) -> float | None:
@@ -241,7 +253,7 @@ def _written(issue: Issue, currency: str, value: Value) -> str:
 
 def _given_before(ground: Standing, side: Side) -> float | None:
     """The points of its own score that the side gave in its last step that gave any."""
-    scores = [_own_score(offer) for offer in ground.offers if _counts(offer, side)]
+    scores = [_own_score(offer) for offer in ground.offers if ground.counts(offer, side)]
     steps = [
         before - after
         for before, after in pairwise(scores)

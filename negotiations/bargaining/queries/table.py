@@ -40,6 +40,7 @@ class Cell:
     label: str = ""
     is_past: bool = False
     move: MoveMark | None = None
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Column:
     css: str
     label: str
     chip: str
+    said: str = ""
+    can_correct: bool = False
 
 
 @dataclass
@@ -153,8 +156,26 @@ def _column(
         ),
         css=css,
         label=f"{whose}, #{offer.number}" if stays else "",
-        chip=_chip(offer, now),
+        chip=_chip(ground, offer, now),
+        said=_said(offer),
+        can_correct=can_be_corrected(ground, offer),
     )
+
+
+def can_be_corrected(ground: Standing, offer: Offer) -> bool:
+    """Whether it is its side's last word and not what both sides have agreed on."""
+    is_last = offer == ground.last(Side(offer.side))
+    return is_last and offer.resolution_kind != ResolutionKind.ACCEPTED
+
+
+def _said(offer: Offer) -> str:
+    """What came with the offer, for whoever wants to know more than its terms."""
+    parts = [
+        f"said by {offer.said_by}" if offer.said_by else "",
+        f"framing: {offer.framing}" if offer.framing else "",
+        f"correction: {offer.correction_reason}" if offer.correction_reason else "",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def _stays_on_phone(offer: Offer, ground: Standing, draft_side: Side | None) -> bool:
@@ -163,8 +184,14 @@ def _stays_on_phone(offer: Offer, ground: Standing, draft_side: Side | None) -> 
     return any(offer == ground.last(side) for side in beside)
 
 
-def _chip(offer: Offer, now: datetime) -> str:
+def _chip(ground: Standing, offer: Offer, now: datetime) -> str:
     """Only what a reader would not expect: an answered offer is the usual course."""
+    numbers = {one.pk: one.number for one in ground.offers}
+    if offer.corrects_id:
+        return f"corrects #{numbers[offer.corrects_id]}"
+    if offer.pk in ground.superseded:
+        by = next(one.number for one in ground.offers if one.corrects_id == offer.pk)
+        return f"corrected by #{by}"
     if not offer.is_resolved:
         return "expired" if offer.has_run_out(now) else ""
     unusual = {
@@ -207,14 +234,16 @@ def _cell(ground: Standing, scale: Scale, offer: Offer, column: Column) -> Cell:
     if said is None:
         return Cell(NOT_MENTIONED, "none", f"{column.css} same", column.label)
     state, is_past = _state(said), is_past_limit(issue, said.value)
+    old = " old" if offer.pk in ground.superseded else ""
     past, same = " past" if is_past else "", " same" if state == "same" else ""
     return Cell(
         text=in_words(issue, said.value, ground.deal.currency),
         state=state,
-        css=f"{column.css}{past}{same}",
+        css=f"{column.css}{past}{same}{old}",
         label=column.label,
         is_past=is_past,
         move=_mark(ground, scale, said, said.move) if said.move else None,
+        condition=offer.condition if said.is_conditional else "",
     )
 
 

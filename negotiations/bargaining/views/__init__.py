@@ -1,5 +1,6 @@
 """Pages of the bargaining table."""
 
+from negotiations.bargaining.views.corrections import offer_correction
 from negotiations.bargaining.views.offers import offer_draft, offers
 from negotiations.bargaining.views.page import bargaining, show_bargaining
 from negotiations.bargaining.views.resolutions import (
@@ -11,6 +12,6 @@ from negotiations.bargaining.views.resolutions import (
 )
 
 __all__ = [
-    "bargaining", "issue_reopening", "issue_settlement", "offer_acceptance", "offer_draft",
-    "offer_rejection", "offer_withdrawal", "offers", "show_bargaining",
+    "bargaining", "issue_reopening", "issue_settlement", "offer_acceptance", "offer_correction",
+    "offer_draft", "offer_rejection", "offer_withdrawal", "offers", "show_bargaining",
 ]  # fmt: skip

@@ -34,7 +34,9 @@ def show_bargaining(
     if form is None and context["can_edit"] and ground.issues and not queries.is_over(ground):
         form = fresh_form(request, ground, timezone.now())
     context |= {"form": form, "refusal": refusal, "own_primary": form is not None}
-    context["at_hand"] = {"issues": ground.issues, "offers": ground.offers}
+    people = list(deal.stakeholders.all())
+    context["people"] = people
+    context["at_hand"] = {"issues": ground.issues, "offers": ground.offers, "people": people}
     context |= {
         "resolution_form": ResolutionForm(auto_id=False),
         "may_decide": actions.may_decide(request.user),

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,12 +10,14 @@ from django.db import connection
 
 from negotiations.bargaining.actions import (
     OfferIsNotOnTheTable,
+    Wording,
     accept_offer,
+    expire_offers,
     reject_offer,
     table_offer,
     withdraw_offer,
 )
-from negotiations.bargaining.models import Offer, Resolution
+from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
 from negotiations.deals.models import Deal, Side
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,3 +77,39 @@ def test_of_acceptance_rejection_and_withdrawal_at_once_one_wins(
     assert len(refused) == 2
     assert all("by Marta Manager" in str(refusal) for refusal in refused)
     assert Resolution.objects.count() == 1
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_of_acceptance_withdrawal_and_expiry_at_once_one_wins(
+    deal, issues, tabled, manager, now, attempt
+):
+    """The clock strikes while two people decide: each has the time of its own start."""
+    ends = now + timedelta(hours=1)
+    offer = tabled(Side.THEIRS, {"Monthly fee": 9000}, wording=Wording(stands_until=ends))
+    just_before, just_after = ends - timedelta(seconds=1), ends + timedelta(seconds=1)
+
+    def do(act: Callable[..., object]) -> Callable[[], object]:
+        return lambda: act(offer=Offer.objects.get(pk=offer.pk), by=manager, now=just_before)
+
+    answers = at_once(do(accept_offer), do(withdraw_offer), lambda: expire_offers(now=just_after))
+    resolution = Resolution.objects.get()
+    refused = [answer for answer in answers[:2] if isinstance(answer, OfferIsNotOnTheTable)]
+    has_expired = resolution.kind == ResolutionKind.EXPIRED
+    assert answers[2] == int(has_expired)
+    assert len(refused) == (2 if has_expired else 1)
+
+
+def test_offers_of_both_sides_logged_at_once_are_all_kept(deal, issues, tabled, owner, now):
+    fee = issues["Monthly fee"].key
+
+    def log(step: int) -> Callable[[], object]:
+        def act() -> object:
+            fresh, side = Deal.objects.get(pk=deal.pk), list(Side)[step % 2]
+            terms = {fee: Decimal(9000 + step)}
+            return table_offer(deal=fresh, side=side, terms=terms, by=owner, now=now)
+
+        return act
+
+    answers = at_once(*(log(step) for step in range(12)))
+    assert sorted(offer.number for offer in answers) == list(range(1, 13))
+    assert all(deal.offers.on_the_table().of(side).count() == 1 for side in Side)

@@ -1,0 +1,133 @@
+"""Correcting a typing error: a new entry that names the one it stands in for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from negotiations.analysis import Value
+from negotiations.bargaining.actions.resolving import resolve
+from negotiations.bargaining.actions.tabling import (
+    arm_expiry,
+    refuse_what_cannot_be,
+)
+from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
+from negotiations.bargaining.actions.writing import Correction, Wording, write_offer
+from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
+from negotiations.bargaining.queries.standing import Standing, assess, standing
+from negotiations.bargaining.queries.table import can_be_corrected
+from negotiations.bargaining.queries.words import in_words
+from negotiations.deals.actions import Refusal, lock_running, record_event
+from negotiations.deals.models import EventKind, Side
+
+
+class OfferCannotBeCorrected(Refusal):
+    """It was followed by another of that side, corrected before, withdrawn or accepted."""
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__(
+            f"{offer.whose.capitalize()} cannot be corrected any more: only a side’s last offer "
+            "can, as long as nobody accepted it. Log a new offer instead."
+        )
+
+
+class NothingIsCorrected(Refusal):
+    """The correcting entry would say the same."""
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__(f"This says the same as {offer.whose}. Change what was typed wrongly.")
+
+
+@transaction.atomic
+def correct_offer(
+    *,
+    offer: Offer,
+    terms: Mapping[str, Value],
+    wording: Wording,
+    reason: str,
+    approval_reason: str = "",
+    by: User,
+    now: datetime,
+) -> Offer:
+    """Enter an offer again that was written down wrongly; both stay in the ledger.
+
+    The new entry takes the next number and the place of the old one: what became of that is what
+    became of this, and the moves are found again from the offer before. Raises
+    `OfferCannotBeCorrected`, `NothingIsCorrected`, `OfferNeedsApproval`, `DealIsClosed` and what
+    tabling refuses.
+    """
+    locked = lock_running(offer.deal)
+    today = standing(locked)
+    wrong = next(one for one in today.offers if one.pk == offer.pk)
+    if not can_be_corrected(today, wrong):
+        raise OfferCannotBeCorrected(wrong)
+    side, ground = Side(wrong.side), today.before(wrong)
+    ends = wrong.stands_until if wrong.is_resolved else wording.stands_until
+    wording = replace(wording, stands_until=ends if not ends or ends > now else None)
+    refuse_what_cannot_be(ground, side, terms, None if wrong.is_resolved else ends, now)
+    right_one = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
+    if right_one.package == today.package_of(wrong) and wording == wording_of(today, wrong):
+        raise NothingIsCorrected(wrong)
+    if side == Side.OURS:
+        refuse_past_walk_away(right_one, verb="table", reason=approval_reason, by=by)
+    right = write_offer(
+        ground, side, wording, right_one, answers=wrong.answers,
+        correction=Correction(wrong, reason), by=by, now=now,
+    )  # fmt: skip
+    _take_its_place(wrong, right, by=by, now=now)
+    _on_the_timeline(today, wrong, right, right_one.package, by=by, now=now)
+    if wrong.resolution_kind == ResolutionKind.CORRECTED:
+        arm_expiry(offer=right, deal=locked, now=now)
+    return right
+
+
+def wording_of(ground: Standing, offer: Offer) -> Wording:
+    """What came with an offer, as its form would bring it."""
+    said = ground.terms.get(offer.pk, {})
+    return Wording(
+        channel=offer.channel,
+        message=offer.message,
+        condition=offer.condition,
+        stands_until=offer.stands_until,
+        framing=offer.framing,
+        said_by=offer.said_by,
+        depends_on=frozenset(issue for issue, term in said.items() if term.is_conditional),
+    )
+
+
+def _take_its_place(wrong: Offer, right: Offer, *, by: User, now: datetime) -> None:
+    """What is still open moves over to the new entry; what happened before is told of it too."""
+    if not wrong.is_resolved:
+        resolve(wrong, ResolutionKind.CORRECTED, note=f"#{right.number}", by=by, now=now)
+        return
+    was = wrong.resolution
+    Resolution.objects.create(offer=right, kind=was.kind, at=was.at, by=was.by, note=was.note)
+
+
+def _on_the_timeline(
+    ground: Standing, wrong: Offer, right: Offer, package: Mapping[str, Value], *, by: User,
+    now: datetime,
+) -> None:  # fmt: skip
+    before = ground.package_of(wrong)
+    currency = ground.deal.currency
+    changes = [
+        (
+            issue.name,
+            in_words(issue, before.get(issue.key), currency),
+            in_words(issue, package.get(issue.key), currency),
+        )
+        for issue in ground.issues
+        if before.get(issue.key) != package.get(issue.key)
+    ]
+    record_event(
+        deal=ground.deal,
+        kind=EventKind.OFFER,
+        side=right.side,
+        headline=f"{wrong.whose.capitalize()} corrected by #{right.number}",
+        detail=right.correction_reason,
+        changes=changes,
+        by=by,
+        now=now,
+    )

@@ -1,0 +1,62 @@
+"""Correcting an offer that was written down wrongly."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from negotiations.bargaining import actions, queries
+from negotiations.bargaining.forms import CorrectionForm
+from negotiations.bargaining.models import Offer
+from negotiations.deals.actions import Refusal
+from negotiations.deals.models import Deal
+from negotiations.deals.views import deal_context, editable_deal, once
+from negotiations.playbooks.stages import Stage
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def offer_correction(request: HttpRequest, deal_id: int, number: int) -> HttpResponse:
+    """Enter an offer again as it should have been; the old entry stays."""
+    deal, now = editable_deal(request, deal_id), timezone.now()
+    offer = get_object_or_404(Offer.objects.select_related("deal"), deal=deal, number=number)
+    form = CorrectionForm(
+        request.POST or None,
+        ground=queries.standing(deal),
+        offer=offer,
+        now=now,
+        may_decide=actions.may_decide(request.user),
+    )
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, deal, offer, form, status=422 if form.is_bound else 200)
+    try:
+        right = actions.correct_offer(
+            offer=offer,
+            terms=form.mentioned,
+            wording=form.wording,
+            reason=form.cleaned_data["correction_reason"],
+            approval_reason=form.typed_reason,
+            by=request.user,
+            now=now,
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, deal, offer, form, status=409)
+    messages.success(request, f"{offer.whose.capitalize()} is corrected by #{right.number}.")
+    return redirect("bargaining", deal_id=deal.pk)
+
+
+def _page(
+    request: HttpRequest, deal: Deal, offer: Offer, form: CorrectionForm, *, status: int
+) -> HttpResponse:
+    context = deal_context(request, deal, Stage.BARGAINING) | {
+        "offer": offer,
+        "form": form,
+        "people": list(deal.stakeholders.all()),
+        "own_primary": True,
+    }
+    context["at_hand"] = {
+        "issues": form.ground.issues, "offers": form.ground.offers, "people": context["people"],
+    }  # fmt: skip
+    return render(request, "bargaining/correction.html", context, status=status)
