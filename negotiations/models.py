@@ -21,16 +21,23 @@ from negotiations.deals.models import (
 from negotiations.delivery.models import Delivery, Sweep
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
-from negotiations.preparation.models import Issue, Option, Position, Preparation
+from negotiations.preparation.models import (
+    AlternativeTerm,
+    Issue,
+    IssueTemplate,
+    Option,
+    PlannedConcession,
+    Position,
+    Preparation,
+)
 from negotiations.preparation.models.points import PreparedPoint
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.models import ImportedRow, ImportRun
 
 __all__ = [
-    "AgreedPoint", "Agreement", "CheckIn", "Concession", "Counterparty", "Deal", "Deliverable",
-    "Delivery", "Event", "ImportRun", "ImportedRow", "Issue", "ListeningNote", "Offer", "Option",
-    "Playbook", "PlaybookVersion", "Position", "Preparation", "PreparedPoint",
-    "ProgressReview", "Reminder",
-    "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term",
-    "Valuation",
+    "AgreedPoint", "Agreement", "AlternativeTerm", "CheckIn", "Concession", "Counterparty", "Deal",
+    "Deliverable", "Delivery", "Event", "ImportRun", "ImportedRow", "Issue", "IssueTemplate",
+    "ListeningNote", "Offer", "Option", "PlannedConcession", "Playbook", "PlaybookVersion",
+    "Position", "Preparation", "PreparedPoint", "ProgressReview", "Reminder", "Resolution",
+    "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term", "Valuation",
 ]  # fmt: skip

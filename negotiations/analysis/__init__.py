@@ -8,6 +8,7 @@ from negotiations.analysis.concession import (
     step_class,
     step_of,
 )
+from negotiations.analysis.order import Give, better_later
 from negotiations.analysis.packages import (
     AnalysisError,
     MissingIssue,
@@ -39,6 +40,7 @@ __all__ = [
     "BadWeights",
     "Domain",
     "Gap",
+    "Give",
     "IssueGap",
     "LimitCrossed",
     "Linear",
@@ -56,6 +58,7 @@ __all__ = [
     "Value",
     "ValueFunction",
     "Zone",
+    "better_later",
     "carried",
     "gap",
     "moves",

@@ -24,7 +24,7 @@ def facts(
     weights = [weight for weight in held if weight is not None]
     return {
         "batna_described": bool(prepared.batna),
-        "walk_away_set": bool(prepared.walk_away) or prepared.reservation_score is not None,
+        "walk_away_set": bool(prepared.walk_away) or prepared.reservation is not None,
         "goals_written": bool(prepared.goals_short_term or prepared.goals_long_term),
         "two_issues_weighted": sum(weight > 0 for weight in weights) >= TWO,
         "weights_sum_to_100": sum(weights, Decimal(0)) == SUM_OF_WEIGHTS,

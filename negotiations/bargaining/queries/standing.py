@@ -146,7 +146,7 @@ class Assessment:
 def standing(deal: Deal) -> Standing:
     """Read where both sides stand, every term ever named included: five queries."""
     issues = issues_of(deal)
-    reservation = _reservation(deal)
+    reservation = _reservation(deal, Side.OURS)
     offers = list(
         Offer.objects.filter(deal=deal)
         .select_related("resolution", "resolution__by", "recorded_by")
@@ -156,7 +156,11 @@ def standing(deal: Deal) -> Standing:
     return Standing(
         deal=deal,
         issues=issues,
-        profiles=profiles(issues, reservation=reservation or 0.0),
+        profiles=profiles(
+            issues,
+            reservation=reservation or 0.0,
+            their_reservation=_reservation(deal, Side.THEIRS) or 0.0,
+        ),
         reservation=reservation,
         offers=offers,
         terms=_terms(deal),
@@ -227,11 +231,13 @@ def _terms(deal: Deal) -> dict[int, dict[str, Said]]:
     return terms
 
 
-def _reservation(deal: Deal) -> float | None:
+def _reservation(deal: Deal, side: Side) -> float | None:
+    """What walking away is worth to that side: its alternative's package, else as typed."""
     try:
-        score = deal.preparation.reservation_score
+        prepared = deal.preparation
     except ObjectDoesNotExist:
         return None
+    score = prepared.reservation if side == Side.OURS else prepared.their_reservation
     return None if score is None else float(score)
 
 

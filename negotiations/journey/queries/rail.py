@@ -103,7 +103,7 @@ def _walk_away(deal: Deal, preparation: Preparation | None) -> list[Figure]:
     url = reverse("preparation", args=[deal.pk]) + "#walk-away"
     if preparation is None:
         return [Figure("Walk away", "not set", url=url)]
-    score = preparation.reservation_score
+    score = preparation.reservation
     under = "" if score is None else f"or under {number(score)} points"
     return [
         Figure(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, FloatField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from negotiations.bargaining.models import Offer
@@ -49,7 +50,7 @@ def table_offers(deals: DealQuerySet, today: Today) -> list[TableOffer]:
             ours=_last_score(Side.OURS),
             theirs=_last_score(Side.THEIRS),
             ends=Subquery(on_the_table().order_by("stands_until").values("stands_until")[:1]),
-            wall=F("preparation__reservation_score"),
+            wall=Coalesce("preparation__package_score", "preparation__reservation_score"),
         )
         .order_by(F("ends").asc(nulls_last=True), "-last_activity_at", "-pk")
         .values("pk", "title", "counterparty__name", "ours", "theirs", "ends", "wall")

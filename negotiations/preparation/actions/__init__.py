@@ -1,5 +1,10 @@
 """What can be done while preparing: answers, issues, positions, weights."""
 
+from negotiations.preparation.actions.alternatives import (
+    AlternativeChangedMeanwhile,
+    refresh_reservations,
+    set_alternative,
+)
 from negotiations.preparation.actions.focus import prepare
 from negotiations.preparation.actions.issues import (
     IssueEdit,
@@ -17,6 +22,12 @@ from negotiations.preparation.actions.options import (
     OptionsChangedMeanwhile,
     current_options,
 )
+from negotiations.preparation.actions.planned import (
+    change_planned_concession,
+    order_planned_concessions,
+    plan_concession,
+    remove_planned_concession,
+)
 from negotiations.preparation.actions.positions import FiguresDoNotFit, RowEdit, change_position
 from negotiations.preparation.actions.weights import (
     WeightsChangedMeanwhile,
@@ -25,9 +36,11 @@ from negotiations.preparation.actions.weights import (
 )
 
 __all__ = [
-    "FiguresDoNotFit", "IssueEdit", "IssueIsInAnOffer", "IssueKindChanged", "IssueNameIsTaken",
-    "OptionEdit", "OptionIsInAnOffer", "OptionsChangedMeanwhile", "RowEdit",
-    "WeightsChangedMeanwhile", "WeightsDoNotAddUp",
-    "add_issue", "change_issue", "change_position", "current_options", "order_issues", "prepare",
-    "remove_issue", "set_weights",
+    "AlternativeChangedMeanwhile", "FiguresDoNotFit", "IssueEdit", "IssueIsInAnOffer",
+    "IssueKindChanged", "IssueNameIsTaken", "OptionEdit", "OptionIsInAnOffer",
+    "OptionsChangedMeanwhile", "RowEdit", "WeightsChangedMeanwhile", "WeightsDoNotAddUp",
+    "add_issue", "change_issue", "change_planned_concession", "change_position", "current_options",
+    "order_issues", "order_planned_concessions", "plan_concession", "prepare",
+    "refresh_reservations", "remove_issue", "remove_planned_concession", "set_alternative",
+    "set_weights",
 ]  # fmt: skip

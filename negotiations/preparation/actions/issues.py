@@ -11,6 +11,7 @@ from django.db.models import Max, ProtectedError
 from accounts.models import User
 from negotiations.deals.actions import Change, Refusal, change_row, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind, Side
+from negotiations.preparation.actions.alternatives import refresh_reservations
 from negotiations.preparation.actions.options import OptionEdit, change_options
 from negotiations.preparation.actions.positions import RowEdit, change_position
 from negotiations.preparation.actions.wording import issue_lines, named
@@ -67,6 +68,7 @@ def add_issue(*, deal: Deal, edit: IssueEdit, by: User, now: datetime) -> Issue:
     change_position(issue=issue, side=Side.THEIRS, edit=edit.theirs)
     if issue.has_options:
         change_options(issue, edit.options, seen=())
+    refresh_reservations(locked)
     record_event(
         deal=locked, kind=EventKind.CHANGED, headline=f"Issue added: {issue.name}", by=by, now=now
     )
@@ -92,6 +94,9 @@ def change_issue(*, issue: Issue, edit: IssueEdit, by: User, now: datetime) -> I
     ours = change_position(issue=row, side=Side.OURS, edit=_fitting(row, edit.ours))
     theirs = change_position(issue=row, side=Side.THEIRS, edit=_fitting(row, edit.theirs))
     options = _change_options(row, edit, had_options=had_options)
+    if any(change.name == "kind" for change in changes):
+        row.alternative_terms.all().delete()
+    refresh_reservations(locked)
     _on_the_timeline(row, _Changed(changes, ours, theirs, options), by, now)
     return row
 
@@ -191,6 +196,7 @@ def remove_issue(*, issue: Issue, by: User, now: datetime) -> None:
         issue.delete()
     except ProtectedError as refusal:
         raise IssueIsInAnOffer(issue, "it cannot be removed") from refusal
+    refresh_reservations(locked)
     record_event(
         deal=locked, kind=EventKind.CHANGED, headline=f"Issue removed: {issue.name}", by=by, now=now
     )

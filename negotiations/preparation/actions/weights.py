@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from negotiations.deals.actions import Refusal, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind, Side
+from negotiations.preparation.actions.alternatives import refresh_reservations
 from negotiations.preparation.actions.wording import told
 from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Position
 
@@ -58,6 +59,7 @@ def set_weights(*, deal: Deal, weights: Weights, seen: Weights, by: User, now: d
         for side in Side:
             lines += _weigh(issue, side, held[issue.pk, side], weights[issue.pk, side])
     if lines:
+        refresh_reservations(locked)
         record_event(
             deal=locked,
             kind=EventKind.CHANGED,

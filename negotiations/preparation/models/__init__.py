@@ -1,17 +1,21 @@
 """What a side knows before it sits down: issues, positions, weights, the alternative, the goals."""
 
+from negotiations.preparation.models.alternatives import AlternativeTerm
 from negotiations.preparation.models.ground import Preparation
 from negotiations.preparation.models.issues import (
     OPTION_KINDS,
     SUM_OF_WEIGHTS,
+    Confidence,
     Direction,
     Issue,
     IssueKind,
     Option,
     Position,
 )
+from negotiations.preparation.models.planned import PlannedConcession
+from negotiations.preparation.models.templates import IssueTemplate
 
 __all__ = [
-    "OPTION_KINDS", "SUM_OF_WEIGHTS", "Direction", "Issue", "IssueKind", "Option", "Position",
-    "Preparation",
+    "OPTION_KINDS", "SUM_OF_WEIGHTS", "AlternativeTerm", "Confidence", "Direction", "Issue",
+    "IssueKind", "IssueTemplate", "Option", "PlannedConcession", "Position", "Preparation",
 ]  # fmt: skip

@@ -1,9 +1,15 @@
 """The prepared ground: the alternative, the walk-away point, the goals, what is known of them."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 
 from negotiations.deals.models import Deal
+
+
+def _is_score(name: str) -> Q:
+    return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__range": (0, 100)})
 
 
 class Preparation(models.Model):
@@ -15,7 +21,22 @@ class Preparation(models.Model):
     walk_away = models.TextField("walk-away point", blank=True)
     reservation_score = models.DecimalField(
         max_digits=15, decimal_places=12, null=True, blank=True,
-        help_text="What the alternative is worth to us, 0-100.",
+        help_text="What the alternative is worth to us, 0-100, where it has no package.",
+    )  # fmt: skip
+    package_score = models.DecimalField(
+        "score of our alternative", max_digits=15, decimal_places=12, null=True, blank=True,
+        editable=False,
+        help_text="Computed from the package of the alternative; NULL where it has none.",
+    )  # fmt: skip
+    their_batna = models.TextField("their best alternative", blank=True)
+    their_reservation_score = models.DecimalField(
+        max_digits=15, decimal_places=12, null=True, blank=True,
+        help_text="What their alternative is worth to them, 0-100: our estimate.",
+    )  # fmt: skip
+    their_package_score = models.DecimalField(
+        "score of their alternative", max_digits=15, decimal_places=12, null=True, blank=True,
+        editable=False,
+        help_text="Computed from the package we think they could have instead.",
     )  # fmt: skip
     goals_short_term = models.TextField("short-term goals", blank=True)
     goals_long_term = models.TextField("long-term goals", blank=True)
@@ -53,6 +74,12 @@ class Preparation(models.Model):
                 name="preparation_reservation_score_is_0_to_100",
             ),
             models.CheckConstraint(
+                condition=_is_score("package_score")
+                & _is_score("their_reservation_score")
+                & _is_score("their_package_score"),
+                name="preparation_scores_are_0_to_100",
+            ),
+            models.CheckConstraint(
                 condition=Q(revenue_sought__isnull=True) | Q(revenue_sought__gte=0),
                 name="preparation_revenue_is_not_negative",
             ),
@@ -60,3 +87,14 @@ class Preparation(models.Model):
 
     def __str__(self) -> str:
         return f"Preparation of {self.deal}"
+
+    @property
+    def reservation(self) -> Decimal | None:
+        """The score under which we do not sign: the alternative's package, else as typed."""
+        return self.reservation_score if self.package_score is None else self.package_score
+
+    @property
+    def their_reservation(self) -> Decimal | None:
+        """The score under which we think they do not sign."""
+        typed, computed = self.their_reservation_score, self.their_package_score
+        return typed if computed is None else computed

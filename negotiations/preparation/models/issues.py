@@ -28,6 +28,14 @@ class Direction(models.TextChoices):
     LESS = "less", "Less is better for us"
 
 
+class Confidence(models.TextChoices):
+    """How sure we are of an estimate of theirs."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
+
+
 class Issue(models.Model):
     """One thing being negotiated."""
 
@@ -136,6 +144,9 @@ class Position(models.Model):
     weight = models.DecimalField(
         max_digits=SHARE_DIGITS, decimal_places=SHARE_DECIMALS, null=True, blank=True
     )
+    confidence = models.CharField(
+        "confidence in the estimates", max_length=6, choices=Confidence, blank=True
+    )
     stance = models.TextField("stated position", blank=True)
     interest = models.TextField("interest behind it", blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -158,6 +169,10 @@ class Position(models.Model):
                 | Q(opening__gte=F("target"), target__gte=F("limit"))
                 | Q(opening__lte=F("target"), target__lte=F("limit")),
                 name="position_target_lies_between",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence="") | Q(side=Side.THEIRS, confidence__in=Confidence.values),
+                name="position_confidence_is_in_estimates",
             ),
         ]
 

@@ -1,5 +1,12 @@
 """What the preparation knows, as pictures for pages and as profiles for the arithmetic."""
 
+from negotiations.preparation.queries.alternatives import (
+    Reservation,
+    alternative_package,
+    alternative_terms,
+    package_score,
+    reservations,
+)
 from negotiations.preparation.queries.focus import (
     AREAS,
     FOCUS_AREAS,
@@ -9,6 +16,11 @@ from negotiations.preparation.queries.focus import (
     name_of_field,
 )
 from negotiations.preparation.queries.issues import issues_of, position, value_text
+from negotiations.preparation.queries.planned import (
+    PlannedRow,
+    planned_concessions,
+    planned_rows,
+)
 from negotiations.preparation.queries.profiles import (
     Profiles,
     has_values,
@@ -27,8 +39,10 @@ from negotiations.preparation.queries.workspace import (
 from negotiations.preparation.queries.zones import zone_picture, zone_words
 
 __all__ = [
-    "AREAS", "FOCUS_AREAS", "FocusArea", "FocusCard", "Profiles", "Workspace", "equal_weights",
-    "focus_card", "has_values", "is_valued", "issues_of", "name_of_field", "option_score",
-    "option_values", "position", "preparation_of", "profiles", "ranked_weights", "value_text",
-    "weight_sum", "workspace", "zone_picture", "zone_words",
+    "AREAS", "FOCUS_AREAS", "FocusArea", "FocusCard", "PlannedRow", "Profiles", "Reservation",
+    "Workspace", "alternative_package", "alternative_terms", "equal_weights", "focus_card",
+    "has_values", "is_valued", "issues_of", "name_of_field", "option_score", "option_values",
+    "package_score", "planned_concessions", "planned_rows", "position", "preparation_of",
+    "profiles", "ranked_weights", "reservations", "value_text", "weight_sum", "workspace",
+    "zone_picture", "zone_words",
 ]  # fmt: skip

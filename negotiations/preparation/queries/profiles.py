@@ -23,13 +23,15 @@ class Profiles:
     unvalued: list[Issue] = field(default_factory=list)
 
 
-def profiles(issues: Sequence[Issue], *, reservation: float = 0.0) -> Profiles:
+def profiles(
+    issues: Sequence[Issue], *, reservation: float = 0.0, their_reservation: float = 0.0
+) -> Profiles:
     """Build both profiles from prefetched issues; no query."""
     valued = [issue for issue in issues if is_valued(issue, Side.OURS)]
     estimated = all(is_valued(issue, Side.THEIRS) for issue in valued)
     return Profiles(
         ours=_profile(valued, Side.OURS, reservation),
-        theirs=_profile(valued, Side.THEIRS, 0.0) if estimated else None,
+        theirs=_profile(valued, Side.THEIRS, their_reservation) if estimated else None,
         unvalued=[issue for issue in issues if issue not in valued],
     )
 
