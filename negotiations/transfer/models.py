@@ -22,6 +22,7 @@ class ImportState(models.TextChoices):
     RUNNING = "running", "Running"
     FINISHED = "finished", "Finished"
     DROPPED = "dropped", "Dropped"
+    FAILED = "failed", "Stopped by a fault"
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
@@ -67,6 +68,9 @@ class ImportRun(models.Model):
         default=timezone.now, help_text="The last sign of life of whoever is at it."
     )
     finished_at = models.DateTimeField(null=True, blank=True)
+    failure_count = models.PositiveSmallIntegerField(
+        default=0, help_text="How often going on with it broke off on a fault of ours."
+    )
 
     objects = ImportRunQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 from negotiations.commitment.actions.agreement import (
     AgreementIsSigned,
+    BackAtTheTable,
     NothingAccepted,
     SignedInFuture,
     express_thanks,
@@ -40,8 +41,8 @@ from negotiations.commitment.actions.schedule import (
 )
 
 __all__ = [
-    "AgreementIsSigned", "DeadlineIsPast", "DeliverableIsGone", "IsPast", "MeetingIsOver",
-    "NothingAccepted", "NothingToSchedule", "SignedInFuture", "TooFarAhead",
+    "AgreementIsSigned", "BackAtTheTable", "DeadlineIsPast", "DeliverableIsGone", "IsPast",
+    "MeetingIsOver", "NothingAccepted", "NothingToSchedule", "SignedInFuture", "TooFarAhead",
     "TooManyCheckIns", "TooManyMeetings", "add_deliverable", "arm_what_is_open",
     "cancel_meeting", "change_deliverable", "change_meeting", "express_thanks",
     "finish_deliverable", "mark_reviewed", "plan_check_ins", "remove_deliverable",

@@ -24,6 +24,7 @@ from negotiations.deals.actions import (
     record_event,
 )
 from negotiations.deals.models import Deal, EventKind, Outcome, Side
+from negotiations.figures import full_day
 from negotiations.playbooks.stages import Stage
 
 LONGEST_IN_HISTORY = 300
@@ -41,8 +42,18 @@ class AgreementIsSigned(Refusal):
 
     def __init__(self, agreement: Agreement) -> None:
         super().__init__(
-            f"This agreement was signed on {agreement.signed_on:%Y-%m-%d}, recorded by "
+            f"This agreement was signed on {full_day(agreement.signed_on)}, recorded by "
             f"{agreement.signed_by}. It is not changed any more."
+        )
+
+
+class BackAtTheTable(Refusal):
+    """What both sides are bargaining over again is not signed."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(
+            f"The deal went back to {stage.label}, so the accepted package may change. "
+            "Move it on to Commitment before recording the signature."
         )
 
 
@@ -128,12 +139,14 @@ def write_agreement(
 
 @transaction.atomic
 def write_point_down(*, deal: Deal, point: AgreedPoint, by: User, now: datetime) -> Agreement:
-    """Add a point agreed on the way to the key terms.
+    """Add a point agreed on the way to the key terms; one that is there already changes nothing.
 
     Raises `AgreementIsSigned`, `NothingAccepted`, `DealIsClosed`.
     """
     agreement = unsigned(lock_running(deal), by, now)
     _propose_terms(agreement)
+    if f"\n{point.text}\n" in f"\n{agreement.key_terms}\n":
+        return agreement
     agreement.key_terms = f"{agreement.key_terms}\n{point.text}".strip()
     agreement.version += 1
     agreement.save(update_fields=["key_terms", "version"])
@@ -209,17 +222,19 @@ def sign_off(*, deal: Deal, signed_on: date, by: User, now: datetime) -> Agreeme
     """Both have signed: the deal is agreed and its follow-up begins.
 
     What the closing checklist lacks is no obstacle; the timeline keeps it. Raises
-    `SignedInFuture`, `AgreementIsSigned`, `NothingAccepted`, `DealIsClosed`.
+    `BackAtTheTable`, `SignedInFuture`, `AgreementIsSigned`, `NothingAccepted`, `DealIsClosed`.
     """
     locked = lock_running(deal)
     agreement = unsigned(locked, by, now)
+    if locked.stage < Stage.COMMITMENT:
+        raise BackAtTheTable(Stage(locked.stage))
     if signed_on > now.astimezone(active_zone()).date():
         raise SignedInFuture
     _sign(agreement, signed_on, by, now)
     missing = open_closing_items(agreement, now)
     _on_the_timeline(
         agreement,
-        f"Agreement signed on {signed_on:%Y-%m-%d}",
+        f"Agreement signed on {full_day(signed_on)}",
         detail=f"Open at signing: {', '.join(missing)}." if missing else "",
         by=by,
         now=now,

@@ -17,6 +17,7 @@ from negotiations.commitment.actions.horizon import FARTHEST, TooFarAhead
 from negotiations.commitment.models import Deliverable
 from negotiations.deals.actions import Change, Refusal, change_row, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind, Side
+from negotiations.figures import full_day
 
 
 class DeadlineIsPast(Refusal):
@@ -167,7 +168,7 @@ def _on_the_timeline(
 
 
 def _who_and_when(deliverable: Deliverable) -> str:
-    return f"{deliverable.responsible}, by {deliverable.due_on:%Y-%m-%d}"
+    return f"{deliverable.responsible}, by {full_day(deliverable.due_on)}"
 
 
 def _in_words(change: Change) -> tuple[str, str, str]:

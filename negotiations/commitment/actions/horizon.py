@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from negotiations.deals.actions import Refusal
+from negotiations.figures import full_day
 
 YEARS_AHEAD = 10
 FARTHEST = timedelta(days=YEARS_AHEAD * 365 + 3)
@@ -19,7 +20,7 @@ class TooFarAhead(Refusal):
     """Nothing is planned further ahead than anybody can mean."""
 
     def __init__(self, now: datetime) -> None:
-        last = f"{now + FARTHEST:%Y-%m-%d}"
+        last = full_day((now + FARTHEST).date())
         super().__init__(f"Choose a day up to {last}: at most {YEARS_AHEAD} years ahead.")
 
 

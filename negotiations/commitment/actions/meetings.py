@@ -13,6 +13,7 @@ from negotiations.commitment.actions.horizon import refuse_unless_ahead
 from negotiations.commitment.models import ScheduledMeeting
 from negotiations.deals.actions import Change, Refusal, change_row, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind
+from negotiations.figures import clock, full_day, zone_label
 
 Meeting = TypeVar("Meeting", bound=ScheduledMeeting)
 
@@ -28,7 +29,7 @@ class MeetingIsOver(Refusal):
             if meeting.held_at
             else ("cancelled", meeting.cancelled_at, meeting.cancelled_by)
         )
-        on = f"{at.astimezone(active_zone()):%Y-%m-%d}" if at else "an earlier day"
+        on = full_day(at.astimezone(active_zone()).date()) if at else "an earlier day"
         super().__init__(
             f"This {meeting.noun} was {what} on {on} by {by}. Undo that, or add another one."
         )
@@ -184,5 +185,7 @@ def _in_words(change: Change) -> tuple[str, str, str]:
 
 def _text(value: object) -> str:
     if isinstance(value, datetime):
-        return f"{value.astimezone(active_zone()):%Y-%m-%d %H:%M %Z}"
+        zone = active_zone()
+        on = full_day(value.astimezone(zone).date())
+        return f"{on}, {clock(value, zone)} {zone_label(zone, value)}"
     return str(value)

@@ -13,6 +13,7 @@ from negotiations.commitment.actions.meetings import insert_meeting, refuse_too_
 from negotiations.commitment.models import CheckIn
 from negotiations.deals.actions import Refusal, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind
+from negotiations.figures import full_day
 
 MOST_IN_A_RHYTHM = 60
 
@@ -31,7 +32,7 @@ class TooManyCheckIns(Refusal):
         last = occurrences[MOST_IN_A_RHYTHM - 1].at
         super().__init__(
             f"This makes {len(occurrences)} check-ins; {MOST_IN_A_RHYTHM} are the most at once. "
-            f"End it by {last:%Y-%m-%d}."
+            f"End it by {full_day(last.date())}."
         )
 
 
@@ -108,5 +109,5 @@ def _cancel_open(deal: Deal, by: User, now: datetime) -> int:
 def _headline(occurrences: Sequence[Occurrence]) -> str:
     counts = {one.cadence: one.count for one in occurrences}
     parts = [f"{count} {cadence.lower()}" for cadence, count in counts.items()]
-    first, last = occurrences[0].at, occurrences[-1].at
-    return f"Check-ins scheduled: {', then '.join(parts)}, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    span = " to ".join(full_day(occurrences[at].at.date()) for at in (0, -1))
+    return f"Check-ins scheduled: {', then '.join(parts)}, {span}"

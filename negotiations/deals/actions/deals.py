@@ -13,6 +13,7 @@ from accounts.preferences import active_zone
 from negotiations.deals.actions.changes import Change, Refusal, change_row
 from negotiations.deals.actions.timeline import record_event
 from negotiations.deals.models import Counterparty, Deal, EventKind, StageVisit
+from negotiations.figures import full_day
 from negotiations.playbooks.stages import Stage
 
 
@@ -21,7 +22,7 @@ class DealIsClosed(Refusal):
 
     def __init__(self, deal: Deal) -> None:
         at = deal.closed_at
-        closed_on = f"{at.astimezone(active_zone()):%Y-%m-%d}" if at else "an earlier day"
+        closed_on = full_day(at.astimezone(active_zone()).date()) if at else "an earlier day"
         super().__init__(
             f"This deal was closed on {closed_on} by {deal.closed_by}. Reopen it to go on."
         )

@@ -2,7 +2,7 @@
 
 from negotiations.transfer.actions.cases import Case, CaseDoesNotFit, import_case
 from negotiations.transfer.actions.importers import Importer, NoSuchImporter, importer_named
-from negotiations.transfer.actions.running import carry_out, import_batch
+from negotiations.transfer.actions.running import carry_out, import_batch, note_failure
 from negotiations.transfer.actions.uploads import (
     ImportIsUnderWay,
     MappingHasChanged,
@@ -33,6 +33,7 @@ __all__ = [
     "import_batch",
     "import_case",
     "importer_named",
+    "note_failure",
     "refuse_bad_rows",
     "start_import",
     "suggested_mapping",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts.models import Team, User
@@ -23,6 +24,7 @@ from negotiations.transfer.reading import ReadRow, Rows
 
 BATCH_ROWS = 500
 SHOWN_KEPT = 100
+MOST_FAILURES = 5
 
 
 @dataclass
@@ -61,6 +63,15 @@ def carry_out(
             tell(run)
         if not run.is_running:
             return run
+
+
+def note_failure(*, run: ImportRun, now: datetime) -> None:
+    """Count a fault that broke the run off; after some of them it is stopped for good."""
+    known = ImportRun.objects.filter(pk=run.pk, state=ImportState.RUNNING)
+    known.update(failure_count=F("failure_count") + 1, touched_at=Now())
+    known.filter(failure_count__gte=MOST_FAILURES).update(
+        state=ImportState.FAILED, content=None, finished_at=now
+    )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from negotiations.transfer.reading.amounts import currency_of
 from negotiations.transfer.reading.headers import guess_columns
 from negotiations.transfer.reading.landings import usual_landing
 from negotiations.transfer.reading.styles import DateStyle
-from negotiations.transfer.reading.table import Table
+from negotiations.transfer.reading.table import Table, storable
 
 MOST_STAGE_WORDS = 200
 
@@ -86,4 +86,6 @@ def stage_words(table: Table, columns: dict[str, str]) -> list[StageWord]:
 def _words_of(table: Table, column: str) -> Iterable[StageWord]:
     counts = Counter(" ".join(str(cell).split()) for cell in table.values(column))
     for text, count in counts.most_common(MOST_STAGE_WORDS):
+        if storable(text) != text:
+            continue  # its rows are refused by the name of the character
         yield StageWord(text, count, column)

@@ -1,6 +1,7 @@
 """A file as plain rows, and what a file may hold."""
 
 import json
+import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -92,6 +93,12 @@ def unpack(content: bytes) -> Table:
     return Table(tuple(columns), [Line(row[0], row[1:]) for row in rows], form)
 
 
+def storable(text: str) -> str:
+    """The text without characters that no screen shows and no database keeps."""
+    kept = (" " if one.isspace() else one for one in text)
+    return "".join(one for one in kept if unicodedata.category(one) not in {"Cc", "Cs"})
+
+
 def _trim(cells: list[Cell]) -> None:
     while cells and not str(cells[-1]).strip():
         cells.pop()
@@ -121,7 +128,7 @@ def _labels(header: list[Cell]) -> tuple[str, ...]:
     """Each column's own name: a second `Amount` is `Amount (2)`, one without a name `Column 3`."""
     labels: dict[str, None] = {}
     for place, cell in enumerate(header, start=1):
-        name = " ".join(str(cell).split()) or f"Column {place}"
+        name = " ".join(storable(str(cell)).split()) or f"Column {place}"
         label, copy = name, 2
         while label in labels:
             label, copy = f"{name} ({copy})", copy + 1

@@ -14,6 +14,7 @@ from negotiations.commitment.actions import (
 from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.actions import DealIsClosed
 from negotiations.deals.models import Event, Outcome
+from negotiations.figures import full_day
 from negotiations.follow_up import actions
 from negotiations.reminders.models import Reminder
 from tests.negotiations.commitment import agreeing
@@ -47,7 +48,7 @@ def test_a_meeting_held_late_leaves_the_bell(check_in, owner, today):
 
 def test_what_was_held_is_not_moved_held_or_cancelled(check_in, owner, manager, today):
     hold(check_in, owner, today)
-    said = f"was held on {today:%Y-%m-%d} by Olga Owner"
+    said = f"was held on {full_day(today.date())} by Olga Owner"
     seen = {"purpose": check_in.purpose, "due_at": check_in.due_at}
     with pytest.raises(MeetingIsOver, match=said):
         change_meeting(meeting=check_in, values=seen, seen=seen, version=1, by=manager, now=today)

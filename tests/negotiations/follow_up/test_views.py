@@ -16,8 +16,8 @@ from tests.negotiations.commitment import agreeing
 
 pytestmark = pytest.mark.django_db
 
-NEW = ["check_ins", "check_ins_draft", "check_in_new", "progress_reviews", "follow_up_end"]
 ONE = ["check_in", "check_in_completion", "check_in_cancellation"]
+NEW = ["check_ins", "check_ins_draft", "check_in_new", "progress_reviews", "follow_up_end"]
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def local(moment) -> str:
 
 
 def rhythm_form(today, **values):
-    first = (today + timedelta(days=7)).replace(hour=10, minute=0)
-    return {"first": local(first), "weekly_count": "4", "until": "", **values}
+    in_a_week = local((today + timedelta(days=7)).replace(hour=10, minute=0))
+    return {"first": in_a_week, "weekly_count": "4", "until": "", **values}
 
 
 def meeting_form(meeting, **values):
@@ -260,7 +260,7 @@ def test_what_was_held_says_so(browser, agreed_deal, check_in, owner, today, nam
     hold_meeting(meeting=check_in, by=owner, now=today)
     answer = browser.post(at(name, agreed_deal, check_in.pk), meeting_form(check_in))
     assert answer.status_code == 409
-    assert f"was held on {today:%Y-%m-%d} by Olga Owner" in body(answer)
+    assert f"{today:%b} {today.day}, {today.year} by Olga Owner" in body(answer)
 
 
 def test_the_end_asks_before_it_cancels_meetings(browser, agreed_deal, check_in):

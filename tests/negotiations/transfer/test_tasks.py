@@ -54,3 +54,27 @@ def test_an_upload_nobody_started_is_dropped_after_a_day(upload):
     new.refresh_from_db()
     assert (old.state, old.content) == (ImportState.DROPPED, None)
     assert new.is_waiting
+
+
+def test_an_import_that_breaks_off_stops_no_other_and_is_given_up_after_some_tries(
+    upload, start, playbook, monkeypatch
+):
+    broken, sound = start(upload()), start(upload())
+    real = tasks.carry_out
+
+    def carry_out(*, run, by, now):
+        if run.pk == broken.pk:
+            raise ZeroDivisionError
+        return real(run=run, by=by, now=now)
+
+    monkeypatch.setattr(tasks, "carry_out", carry_out)
+    for attempt in range(1, 6):
+        touched(broken, timedelta(seconds=61))
+        touched(sound, timedelta(seconds=61))
+        tasks.continue_imports()
+        broken.refresh_from_db()
+        assert broken.failure_count == attempt
+        assert broken.is_running == (attempt < 5)
+    sound.refresh_from_db()
+    assert (sound.state, counts(sound)) == (ImportState.FINISHED, (4, 0, 0, 0))
+    assert (broken.state, broken.content) == (ImportState.FAILED, None)

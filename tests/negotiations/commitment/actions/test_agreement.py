@@ -10,6 +10,7 @@ from negotiations.commitment import actions
 from negotiations.commitment.models import Agreement
 from negotiations.deals.actions import ChangedMeanwhile, DealIsClosed, enter_stage
 from negotiations.deals.models import Event, Outcome, StageVisit
+from negotiations.figures import full_day
 from negotiations.playbooks.stages import Stage
 from negotiations.reminders.models import Reminder
 from tests.negotiations.commitment import agreeing
@@ -143,7 +144,7 @@ def test_signing_off_makes_the_deal_agreed_and_begins_the_follow_up(accepted_dea
 
 def test_signing_off_without_a_deliverable_is_allowed_and_kept_in_mind(accepted_deal, owner, now):
     sign(accepted_deal, owner, now)
-    event = Event.objects.get(headline=f"Agreement signed on {now:%Y-%m-%d}")
+    event = Event.objects.get(headline=f"Agreement signed on {full_day(now.date())}")
     assert "deliverables with person and deadline" in event.detail
     assert "how performance is measured" in event.detail
 
@@ -170,7 +171,9 @@ def test_a_deal_on_hold_can_be_signed(accepted_deal, owner, now):
 def test_a_signed_agreement_is_not_rewritten(accepted_deal, owner, now):
     on = now.date() - timedelta(days=4)
     sign(accepted_deal, owner, now, on=on)
-    with pytest.raises(actions.AgreementIsSigned, match=f"signed on {on}, recorded by Olga"):
+    with pytest.raises(
+        actions.AgreementIsSigned, match=f"signed on {full_day(on)}, recorded by Olga"
+    ):
         agreeing.write(accepted_deal, owner, now)
     with pytest.raises(actions.AgreementIsSigned):
         sign(accepted_deal, owner, now)
@@ -213,3 +216,26 @@ def test_what_was_silenced_is_armed_again_at_the_signature(accepted_deal, owner,
     Reminder.objects.update(cancelled_at=now)
     sign(accepted_deal, owner, now)
     assert Reminder.objects.armed().filter(kind="deliverable").count() == 1
+
+
+def test_what_is_on_the_table_again_is_not_signed(accepted_deal, owner, now):
+    actions.start_agreement(deal=accepted_deal, by=owner, now=now)
+    enter_stage(deal=accepted_deal, stage=Stage.BARGAINING, reason="Again", by=owner, now=now)
+    with pytest.raises(actions.BackAtTheTable, match="went back to Bargaining"):
+        sign(accepted_deal, owner, now)
+    accepted_deal.refresh_from_db()
+    assert accepted_deal.outcome == Outcome.OPEN
+    enter_stage(deal=accepted_deal, stage=Stage.COMMITMENT, by=owner, now=now)
+    assert sign(accepted_deal, owner, now).is_signed
+
+
+def test_a_point_that_is_in_the_key_terms_is_not_added_twice(accepted_deal, owner, now):
+    point = AgreedPoint.objects.create(
+        deal=accepted_deal, text="Photos are theirs.", agreed_on=now.date(), recorded_at=now,
+        recorded_by=owner,
+    )  # fmt: skip
+    for _ in range(2):
+        actions.write_point_down(deal=accepted_deal, point=point, by=owner, now=now)
+    accepted_deal.refresh_from_db()
+    assert accepted_deal.agreement.key_terms.count("Photos are theirs.") == 1
+    assert headlines(accepted_deal).count("Added to the key terms") == 1

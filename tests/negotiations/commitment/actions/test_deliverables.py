@@ -9,6 +9,7 @@ from negotiations.commitment import actions
 from negotiations.commitment.models import Deliverable
 from negotiations.deals.actions import ChangedMeanwhile, DealIsClosed
 from negotiations.deals.models import Event, Outcome, Side
+from negotiations.figures import full_day
 from negotiations.reminders.models import Reminder, ReminderKind
 from tests.negotiations.commitment import agreeing
 
@@ -55,7 +56,7 @@ def test_a_promise_reminds_the_owner_at_nine_in_their_morning(
     assert armed.why == "Due today: Access to the brand library · Halden Outdoor"
     event = Event.objects.get(headline="Deliverable written: Access to the brand library")
     assert (event.side, event.by) == (Side.THEIRS, manager)
-    assert event.detail == f"Ingrid Solheim, by {due_on}"
+    assert event.detail == f"Ingrid Solheim, by {full_day(due_on)}"
 
 
 def test_a_promise_for_today_is_taken_and_reminds_nobody_after_nine(accepted_deal, owner, now):

@@ -9,6 +9,8 @@ from negotiations.transfer.reading import (
     LANDINGS,
     guess_columns,
     landing_named,
+    read_table,
+    stage_words,
     usual_landing,
 )
 
@@ -135,3 +137,13 @@ def test_only_what_is_over_and_not_followed_up_is_closed():
     assert closed == {"agreed", "lost", "walked-away"}
     assert LANDINGS["follow-up"].is_over
     assert LANDINGS["on-hold"].stage == Stage.PREPARATION
+
+
+def test_a_header_keeps_what_a_database_can_keep():
+    table = read_table(b"Ti\x00tle,Com\x1bpany\n" + b"Something,Somebody\n" * 3)
+    assert table.columns == ("Title", "Company")
+
+
+def test_a_stage_that_no_database_keeps_is_not_offered_for_mapping():
+    table = read_table(b"title,stage\nA long title,Wo\x00n\nAnother,Lost\n")
+    assert [word.text for word in stage_words(table, {"stage": "stage"})] == ["Lost"]
