@@ -11,6 +11,7 @@ from negotiations.bargaining.models import (
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
 from negotiations.deals.models import (
+    Attachment,
     Counterparty,
     Deal,
     Event,
@@ -35,9 +36,10 @@ from negotiations.reminders.models import Reminder
 from negotiations.transfer.models import ImportedRow, ImportRun
 
 __all__ = [
-    "AgreedPoint", "Agreement", "AlternativeTerm", "CheckIn", "Concession", "Counterparty", "Deal",
-    "Deliverable", "Delivery", "Event", "ImportRun", "ImportedRow", "Issue", "IssueTemplate",
-    "ListeningNote", "Offer", "Option", "PlannedConcession", "Playbook", "PlaybookVersion",
-    "Position", "Preparation", "PreparedPoint", "ProgressReview", "Reminder", "Resolution",
-    "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term", "Valuation",
+    "AgreedPoint", "Agreement", "AlternativeTerm", "Attachment", "CheckIn", "Concession",
+    "Counterparty", "Deal", "Deliverable", "Delivery", "Event", "ImportRun", "ImportedRow", "Issue",
+    "IssueTemplate", "ListeningNote", "Offer", "Option", "PlannedConcession", "Playbook",
+    "PlaybookVersion", "Position", "Preparation", "PreparedPoint", "ProgressReview", "Reminder",
+    "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term",
+    "Valuation",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role, User
@@ -12,6 +13,7 @@ from negotiations.bargaining.actions import accept_offer, table_offer
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
 from negotiations.commitment.models import CheckIn, ProgressReview
+from negotiations.deals.actions import attach_file
 from negotiations.deals.models import Side, Stakeholder
 from negotiations.delivery.models import Delivery
 from negotiations.information_exchange.models import ListeningNote
@@ -58,9 +60,11 @@ def stranger(other_team) -> User:
 
 
 @pytest.fixture
-def things(prepared_deal, owner, manager, now, settings) -> dict[str, object]:
+def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, object]:
     """One of everything that an address can name, all of the owner's."""
+    settings.MEDIA_ROOT = tmp_path
     deal, by = prepared_deal, {"by": owner, "now": now}
+    file = {"name": "a.txt", "content_type": "text/plain", "content": ContentFile(b"a")}
     issue = deal.issues.first()
     offer = table_offer(deal=deal, side=Side.THEIRS, terms={issue.key: Decimal(9000)}, **by)
     note = ListeningNote.objects.create(deal=deal, text="Why?", noted_by=owner, noted_at=now)
@@ -91,7 +95,7 @@ def things(prepared_deal, owner, manager, now, settings) -> dict[str, object]:
             deal=deal, kind="objection", text="Too dear", created_at=now
         ).pk,
         "kind": "objection",
-        "run_id": run.pk,
+        "run_id": run.pk, "attachment_id": attach_file(deal=deal, **file, **by).pk,
     }  # fmt: skip
 
 
@@ -104,6 +108,7 @@ def test_every_address_names_something_known():
     assert named - OWNED - SHARED == {
         "issue_id", "number", "area", "note_id", "point_id", "deliverable_id", "meeting_id",
         "stakeholder_id", "prepared_id",
+        "attachment_id",
     }  # fmt: skip
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():
@@ -148,6 +153,8 @@ def test_the_same_addresses_are_there_for_whoever_may_see_them(things, client_of
         person = manager if "run_id" in ALL[name] else owner
         sample = review if name.startswith("progress_review") else things
         answer = client_of(person).get(address(name, sample))
+        if answer.streaming:
+            b"".join(answer.streaming_content)  # read to its end, a file is closed
         if answer.status_code not in (200, 302, 405):
             missing.append(f"{name}: {answer.status_code}")
     assert not missing

@@ -5,4 +5,9 @@ from negotiations.deals import views
 urlpatterns = [
     path("deals/new/", views.deal_new, name="deal_new"),
     path("deals/<int:deal_id>/details/", views.deal_edit, name="deal_edit"),
+    path(
+        "deals/<int:deal_id>/attachments/<int:attachment_id>/",
+        views.attachment,
+        name="attachment",
+    ),
 ]

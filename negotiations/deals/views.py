@@ -9,14 +9,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from negotiations.deals import actions
 from negotiations.deals.forms import DealForm, conflict_picture
-from negotiations.deals.models import Counterparty, Deal, Submission
+from negotiations.deals.models import Attachment, Counterparty, Deal, Submission
 from negotiations.playbooks.stages import Stage
 
 RELATED = ("team", "owner", "counterparty", "playbook", "closed_by", "preparation")
@@ -54,6 +55,24 @@ def deal_context(request: HttpRequest, deal: Deal, stage: Stage) -> dict[str, An
         "at_hand": {},
         "nav": "deals",
     }
+
+
+@require_safe
+def attachment(request: HttpRequest, deal_id: int, attachment_id: int) -> HttpResponseBase:
+    """Hand a file out to the deal's team: always as a download, never as a page of ours."""
+    deal = visible_deal(request, deal_id)
+    row = get_object_or_404(Attachment.objects.filter(deal=deal), pk=attachment_id)
+    try:
+        content = row.file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    answer = FileResponse(
+        content, as_attachment=True, filename=row.name, content_type=row.content_type
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 View = Callable[..., HttpResponse]

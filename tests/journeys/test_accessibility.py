@@ -18,7 +18,7 @@ Look = tuple[str, ViewportSize, tuple[str, ...]]
 
 pytestmark = pytest.mark.browser
 
-DOWNLOADS = re.compile(r"/(export|files|refused-rows)/|\.(csv|xlsx|pdf|ics|eml)$")
+DOWNLOADS = re.compile(r"/(export|files|attachments|refused-rows)/|\.(csv|xlsx|pdf|ics|eml)$")
 LINKS = """() => [...document.querySelectorAll("a[href]")].map(
     link => new URL(link.getAttribute("href"), location).href)"""
 # Menus lie over the page and are looked at one by one; the rest unfolds in place.
@@ -62,7 +62,7 @@ NO_PAGES = {
     "agreement_signature", "deliverables", "deliverable_removal", "deliverable_completion",
     "follow_up_end", "check_ins", "check_ins_draft", "check_in_new", "progress_reviews",
     "reminder_seen", "reminder_return", "reminder_snooze_end", "delivery_attempts", "outbox_html",
-    "import_progress", "import_refused_rows", "import_removal",
+    "attachment", "import_progress", "import_refused_rows", "import_removal",
 }  # fmt: skip
 LOOKED_AT_ELSEWHERE = {
     "deal_notes", "login", "password_reset", "password_reset_done", "password_reset_confirm",

@@ -1,5 +1,10 @@
 """What can be done with a deal as such, and the ground every other slice's actions stand on."""
 
+from negotiations.deals.actions.attachments import (
+    AttachmentIsInUse,
+    attach_file,
+    remove_attachment,
+)
 from negotiations.deals.actions.changes import (
     Change,
     ChangedMeanwhile,
@@ -27,8 +32,9 @@ from negotiations.deals.actions.submissions import forget_submissions
 from negotiations.deals.actions.timeline import note, record_event
 
 __all__ = [
-    "Change", "ChangedMeanwhile", "Conflict", "DealIsClosed", "Refusal", "add_stakeholder",
-    "change_deal", "change_row", "change_stakeholder", "counterparty_named", "enter_stage",
-    "forget_submissions", "known_counterparty", "lock_running", "note", "open_deal",
-    "reassign_ownership", "record_event", "refuse_closed", "remove_stakeholder",
+    "AttachmentIsInUse", "Change", "ChangedMeanwhile", "Conflict", "DealIsClosed", "Refusal",
+    "add_stakeholder", "attach_file", "change_deal", "change_row", "change_stakeholder",
+    "counterparty_named", "enter_stage", "forget_submissions", "known_counterparty", "lock_running",
+    "note", "open_deal", "reassign_ownership", "record_event", "refuse_closed", "remove_attachment",
+    "remove_stakeholder",
 ]  # fmt: skip

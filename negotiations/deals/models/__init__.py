@@ -1,5 +1,6 @@
 """The deal, the organisation across the table, its people, and everything that happened."""
 
+from negotiations.deals.models.attachments import Attachment, AttachmentType
 from negotiations.deals.models.deal import Approach, Deal, DealQuerySet, Outcome
 from negotiations.deals.models.history import Event, EventKind, StageVisit, Submission
 from negotiations.deals.models.people import (
@@ -11,6 +12,7 @@ from negotiations.deals.models.people import (
 from negotiations.deals.models.sides import Side
 
 __all__ = [
-    "Approach", "Counterparty", "Deal", "DealQuerySet", "Event", "EventKind", "Influence",
-    "Outcome", "Side", "StageVisit", "Stakeholder", "StakeholderRole", "Submission",
+    "Approach", "Attachment", "AttachmentType", "Counterparty", "Deal", "DealQuerySet", "Event",
+    "EventKind", "Influence", "Outcome", "Side", "StageVisit", "Stakeholder", "StakeholderRole",
+    "Submission",
 ]  # fmt: skip
