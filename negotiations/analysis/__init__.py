@@ -8,6 +8,7 @@ from negotiations.analysis.concession import (
     step_class,
     step_of,
 )
+from negotiations.analysis.efficiency import Improvement, better_for_both
 from negotiations.analysis.order import Give, better_later
 from negotiations.analysis.packages import (
     AnalysisError,
@@ -41,6 +42,7 @@ __all__ = [
     "Domain",
     "Gap",
     "Give",
+    "Improvement",
     "IssueGap",
     "LimitCrossed",
     "Linear",
@@ -58,6 +60,7 @@ __all__ = [
     "Value",
     "ValueFunction",
     "Zone",
+    "better_for_both",
     "better_later",
     "carried",
     "gap",

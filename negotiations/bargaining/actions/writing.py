@@ -73,7 +73,13 @@ def _written(
         their_score_low=theirs.low if theirs else None,
         their_score_high=theirs.high if theirs else None,
         coach=[
-            {"rule": line.rule, "state": str(line.gravity), "title": line.title, "text": line.text}
+            {
+                "rule": line.rule,
+                "state": str(line.gravity),
+                "title": line.title,
+                "text": line.text,
+                "key": line.key,
+            }
             for line in assessment.lines
         ],
     )

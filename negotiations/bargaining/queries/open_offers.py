@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.preferences import active_zone
+from negotiations.analysis import Value
 from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.bargaining.queries.coaching import unused
 from negotiations.bargaining.queries.draft import verdict
 from negotiations.bargaining.queries.standing import Standing, assess
 from negotiations.bargaining.queries.table import score_text
@@ -70,10 +72,28 @@ def _meaning(ground: Standing, offer: Offer, now: datetime) -> str:
     if read.ours is None:
         return "It cannot be scored: the issues lack weights or values."
     said = f"{score_text(read.ours.low, read.ours.high)} points for us"
+    rest = _unused(ground, package)
     if ground.reservation is None:
-        return f"{said}."
+        return f"{said}.{rest}"
     walk = f"walking away is worth {points(ground.reservation)}"
-    return f"{said}; {walk}: {verdict(read.ours, ground.reservation)}."
+    return f"{said}; {walk}: {verdict(read.ours, ground.reservation)}.{rest}"
+
+
+def _unused(ground: Standing, package: dict[str, Value]) -> str:
+    """Better for both than this, before it is accepted: the coach's tenth rule."""
+    named: dict[str, set[Value]] = {
+        issue.key: set() for issue in ground.issues if issue.key not in ground.settled
+    }
+    for terms in ground.terms.values():
+        for key, one in terms.items():
+            if key in named:
+                named[key].add(one.value)
+    known = ground.profiles
+    text = unused(
+        ground.deal, issues=ground.issues, package=package, named=named,
+        ours=known.ours, theirs=known.theirs,
+    )  # fmt: skip
+    return f" {text}" if text else ""
 
 
 def _past(ground: Standing, offer: Offer, now: datetime) -> str:

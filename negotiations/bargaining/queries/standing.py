@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import pairwise
@@ -10,7 +10,6 @@ from itertools import pairwise
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import F, FilteredRelation, Q
 
-from accounts.preferences import active_zone
 from negotiations.analysis import (
     Gap,
     LimitCrossed,
@@ -25,18 +24,16 @@ from negotiations.analysis import (
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
 from negotiations.bargaining.models import Offer, ResolutionKind, Settlement, Term
+from negotiations.bargaining.queries.coaching import expiring, surroundings
 from negotiations.bargaining.queries.limits import limits_crossed
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
-from negotiations.figures import moment
 from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import (
     Profiles,
     issues_of,
     profiles,
 )
-
-SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +185,15 @@ def assess(
         given_before=_given_before(ground, side),
         ours=ours,
         theirs=theirs,
-        expiring=_expiring(ground, side, now),
+        expiring=expiring(ground.on_the_table(side.other, now), now),
+        **surroundings(
+            ground.deal,
+            issues=ground.issues,
+            offers=ground.offers,
+            terms=ground.terms,
+            reopened=ground.reopened,
+            now=now,
+        ),
     )
     return Assessment(
         package=package,
@@ -273,14 +278,6 @@ def _own_score(offer: Offer) -> float | None:
     if offer.side == Side.THEIRS:
         low, high = offer.their_score_low, offer.their_score_high
     return low if low == high else None
-
-
-def _expiring(ground: Standing, side: Side, now: datetime) -> str:
-    offer = ground.on_the_table(side.other, now)
-    if offer is None or offer.stands_until is None or offer.stands_until - now > SOON:
-        return ""
-    whose = offer.whose.capitalize()
-    return f"{whose} stands until {moment(offer.stands_until, active_zone(), now)}."
 
 
 def _gap(ours: Profile | None, ground: Standing, side: Side, package: Mapping) -> Gap | None:

@@ -1,0 +1,89 @@
+"""The coach: what a step at the table gives away or runs into, each with the figures behind it.
+
+Every rule is a function from a step to the line it has to say, or to None. The figures are
+written by the caller's own functions, so that the lines read in the user's format.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from negotiations.analysis.coach import giving, standing
+from negotiations.analysis.coach.ending import left_on_table
+from negotiations.analysis.coach.step import (
+    SMALLEST_STEP,
+    USUAL,
+    Gravity,
+    Idea,
+    Line,
+    Reopened,
+    Step,
+    Subject,
+    given,
+)
+
+__all__ = [
+    "RULES", "SMALLEST_STEP", "USUAL", "Gravity", "Idea", "Line", "Reopened", "Rule", "Step",
+    "Subject", "coach", "given", "left_on_table",
+]  # fmt: skip
+
+_ORDER = {Gravity.STOP: 0, Gravity.WARN: 1, Gravity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as a team sees it: its name, what it looks at, and what its threshold counts.
+
+    ``say`` is None for what is not about an offer being made; an empty ``unit`` means that
+    there is no threshold to set. ``is_needed`` rules cannot be turned off or set aside.
+    """
+
+    key: str
+    name: str
+    about: str
+    unit: str = ""
+    largest: float = 100
+    say: Callable[[Step], Line | None] | None = None
+    is_needed: bool = False
+
+    @property
+    def usual(self) -> float:
+        """The threshold where a team has not set its own."""
+        return USUAL[self.key]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("walk_away", "Walk-away point", "A package past a limit or under the walk-away score.",
+         "points above walking away to warn from", 50, standing.walking_away, is_needed=True),
+    Rule("nothing_asked", "Nothing asked in return", "A concession of ours without a condition.",
+         "points given, at least", 100, giving.nothing_asked),
+    Rule("bigger_step", "Step grew", "Our offer gives more than our last step that gave any.",
+         "times the last step", 10, giving.bigger_step),
+    Rule("price_first", "Price first", "Price moved while something cheap that they value stayed.",
+         "times our weight it has for them", 10, giving.price_first),
+    Rule("heavy_first", "Heavy issue first", "Ground given on a heavy issue, lighter ones open.",
+         "times the average weight is heavy", 10, giving.heavy_first),
+    Rule("before_prepared", "Not prepared", "An offer of ours before the preparation is finished.",
+         "open points allowed", 10, standing.before_prepared),
+    Rule("impasse", "Standstill", "Several rounds without movement.", "rounds", 20,
+         standing.impasse),
+    Rule("demand_grew", "Demand grew", "Their demands grow instead of shrinking.",
+         "points of their score, at least", 100, standing.demand_grew),
+    Rule("reopened", "Reopened", "A settled issue was taken up again, and by whom.", "", 0,
+         standing.reopened),
+    Rule("left_on_table", "Left on the table", "Accepting while something better for both exists.",
+         "points better for both, at least", 50),
+    Rule("expiring", "About to expire", "The offer being answered, or the deal's date, is near.",
+         "days before", 60, standing.expiring),
+    Rule("silence", "Long silence", "No activity and no next step.", "days", 365, standing.silence),
+)  # fmt: skip
+
+
+def coach(step: Step) -> tuple[Line, ...]:
+    """Return what the coach has to say about a step, the gravest first, each rule once.
+
+    What was said with an earlier offer about the same thing is not said again.
+    """
+    speaking = (rule for rule in RULES if rule.is_needed or rule.key not in step.off)
+    lines = [line for rule in speaking if rule.say and (line := rule.say(step)) is not None]
+    fresh = [line for line in lines if not line.key or line.key not in step.said_before]
+    return tuple(sorted(fresh, key=lambda line: _ORDER[line.gravity]))

@@ -1,0 +1,112 @@
+"""Rules about where the deal stands: limits, demands, standstill, what is open, what runs out."""
+
+from negotiations.analysis.coach.giving import in_words
+from negotiations.analysis.coach.step import Gravity, Line, Step, whole
+from negotiations.analysis.concession import MoveKind
+from negotiations.analysis.profiles import LimitCrossed
+
+PER_ROUND = 2
+
+
+def walking_away(step: Step) -> Line | None:
+    """Rule 3: a package past one of our limits or under our reservation score.
+
+    Threshold: how many points above walking away is already worth a word.
+    """
+    past = "; ".join(_past(step, crossed) for crossed in step.limits_crossed)
+    if step.is_under_reservation and step.score is not None and step.reservation is not None:
+        worth = f"The whole package scores {whole(step.score.high)} for us; walking away scores"
+        text = f"{worth} {whole(step.reservation)}." + (f" Past our limit: {past}." if past else "")
+        return Line("walk_away", Gravity.STOP, "Worth less than walking away.", text)
+    if not past:
+        return _near_walking_away(step)
+    names = ", ".join(step.subjects[crossed.issue].name for crossed in step.limits_crossed)
+    return Line(
+        "walk_away", Gravity.STOP, f"Past our limit: {names}.", f"{past[:1].upper()}{past[1:]}."
+    )
+
+
+def _near_walking_away(step: Step) -> Line | None:
+    if step.score is None or step.reservation is None or not step.score.is_exact:
+        return None
+    margin = step.score.high - step.reservation
+    if margin >= step.threshold("walk_away"):
+        return None
+    title = f"{whole(margin)} points above walking away."
+    text = f"The package scores {whole(step.score.high)}; walking away {whole(step.reservation)}."
+    return Line("walk_away", Gravity.WARN, title, text)
+
+
+def demand_grew(step: Step) -> Line | None:
+    """Rule 9: they ask for more than they did before. Threshold: points of their own score."""
+    least = step.threshold("demand_grew")
+    grown = [
+        move
+        for move in step.moves
+        if move.kind == MoveKind.RETRACTION
+        and (move.mover_points is None or move.mover_points >= least)
+    ]
+    if step.is_ours or not grown:
+        return None
+    first = grown[0]
+    others = f" and {len(grown) - 1} more" if len(grown) > 1 else ""
+    title = f"They ask for more: {step.subjects[first.issue].name} {step.say(first)}{others}."
+    text = "A demand that grows is a new demand. Ask what it is for, and price it."
+    return Line("demand_grew", Gravity.WARN, title, text)
+
+
+def impasse(step: Step) -> Line | None:
+    """Rule 6: rounds without movement. Threshold: rounds, of an offer and its answer each."""
+    count = step.still_offers + 1
+    if step.moves or count < step.threshold("impasse") * PER_ROUND:
+        return None
+    idea = f" {in_words(step.ideas[0])}" if step.ideas else ""
+    text = f"With this one {count} offers in a row change no term. Ask what stands behind it.{idea}"
+    return Line(
+        "impasse", Gravity.WARN, f"No movement since #{step.still_since}.", text,
+        key=f"impasse:{step.still_since}",
+    )  # fmt: skip
+
+
+def before_prepared(step: Step) -> Line | None:
+    """Rule 7: an offer of ours while the preparation lacks something. Threshold: how much may."""
+    if not step.is_ours or len(step.unmet) <= step.threshold("before_prepared"):
+        return None
+    title = f"{len(step.unmet)} of the preparation still open."
+    text = f"Not yet: {'; '.join(step.unmet)}. What is not prepared is given away first."
+    return Line("before_prepared", Gravity.WARN, title, text, key=f"prepared:{len(step.unmet)}")
+
+
+def reopened(step: Step) -> Line | None:
+    """Rule 8: a settled issue was taken up again, by whom. Said once per settlement."""
+    fresh = [one for one in step.reopened if f"reopened:{one.key}" not in step.said_before]
+    if not fresh:
+        return None
+    first, more = fresh[0], f" and {len(fresh) - 1} more" if len(fresh) > 1 else ""
+    title = f"{first.by} reopened {first.name}{more}."
+    text = f"It was settled at {first.value}. What is taken up again has a price: name it."
+    return Line("reopened", Gravity.INFO, title, text, key=f"reopened:{first.key}")
+
+
+def expiring(step: Step) -> Line | None:
+    """Rule 11: the offer being answered, or the deal's time, is about to end. Threshold: days."""
+    if step.expiring:
+        return Line("expiring", Gravity.INFO, step.expiring, "After that it is off the table.")
+    if not step.deadline:
+        return None
+    return Line("expiring", Gravity.INFO, step.deadline, "Say now what must be said before that.")
+
+
+def silence(step: Step) -> Line | None:
+    """Rule 12: no activity and no next step. Threshold: days."""
+    if step.has_next_step or step.silent_days < step.threshold("silence"):
+        return None
+    title = f"{step.silent_days} days of silence before this."
+    text = "Nothing was recorded meanwhile and no next step is set. Set one with this offer."
+    return Line("silence", Gravity.INFO, title, text)
+
+
+def _past(step: Step, crossed: LimitCrossed) -> str:
+    write = step.subjects[crossed.issue].write
+    name = step.subjects[crossed.issue].name
+    return f"{name} {write(crossed.value)}, our limit {write(crossed.limit)}"

@@ -1,0 +1,153 @@
+"""What the coach knows of a deal beyond the offer being made; no query but for the playbook."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from accounts.preferences import active_zone
+from negotiations.analysis import Improvement, Profile, Value, better_for_both
+from negotiations.analysis.coach import USUAL, Reopened, left_on_table
+from negotiations.bargaining.models import Offer, ResolutionKind, Settlement
+from negotiations.bargaining.queries.limits import is_past_limit
+from negotiations.bargaining.queries.words import in_words
+from negotiations.deals.models import Deal, Side
+from negotiations.figures import moment
+from negotiations.playbooks.gates import GATES
+from negotiations.playbooks.queries import steps_of
+from negotiations.playbooks.stages import Stage
+from negotiations.preparation import gates as preparation
+from negotiations.preparation.models import Issue
+from negotiations.preparation.queries import position
+
+SOON = timedelta(days=USUAL["expiring"])
+
+
+def surroundings(
+    deal: Deal,
+    *,
+    issues: Sequence[Issue],
+    offers: Sequence[Offer],
+    terms: Mapping[int, Mapping[str, Any]],
+    reopened: Mapping[str, Settlement],
+    now: datetime,
+) -> dict[str, Any]:
+    """What a step stands in; `terms` are those of each offer, by issue."""
+    carried = {pk: all(one.is_carried for one in said.values()) for pk, said in terms.items()}
+    still = _still(offers, carried)
+    return {
+        "still_offers": len(still),
+        "still_since": still[0].number if still else 0,
+        "unmet": _unmet(deal, issues),
+        "reopened": _reopened(deal, issues, reopened),
+        "silent_days": (now - deal.last_activity_at).days,
+        "has_next_step": bool(deal.next_step),
+        "deadline": _deadline(deal, now),
+        "said_before": frozenset(
+            line["key"] for offer in offers for line in offer.coach if line.get("key")
+        ),
+    }
+
+
+def expiring(offer: Offer | None, now: datetime) -> str:
+    """Until when the offer being answered stands, where that is near."""
+    if offer is None or offer.stands_until is None or offer.stands_until - now > SOON:
+        return ""
+    whose = offer.whose.capitalize()
+    return f"{whose} stands until {moment(offer.stands_until, active_zone(), now)}."
+
+
+def _still(offers: Sequence[Offer], carried: Mapping[int, bool]) -> list[Offer]:
+    """The last offers in a row, of both sides, that changed no term."""
+    still: list[Offer] = []
+    for offer in reversed(offers):
+        if offer.resolution_kind == ResolutionKind.WITHDRAWN:
+            continue
+        if not carried.get(offer.pk):
+            break
+        still.insert(0, offer)
+    return still
+
+
+def _unmet(deal: Deal, issues: Sequence[Issue]) -> tuple[str, ...]:
+    """What the playbook asks of the preparation and is not there yet."""
+    steps = [step for step in steps_of(deal.playbook_id) if step.stage == Stage.PREPARATION]
+    asked = [key for step in steps for key in step.gates]
+    if not asked:
+        return ()
+    facts = preparation.facts(deal, issues=issues)
+    return tuple(GATES[key].label for key in asked if not facts.get(key, True))
+
+
+def _reopened(
+    deal: Deal, issues: Sequence[Issue], settlements: Mapping[str, Settlement]
+) -> tuple[Reopened, ...]:
+    return tuple(
+        Reopened(
+            key=str(settlements[issue.key].pk),
+            name=issue.name,
+            value=in_words(issue, settlements[issue.key].value, deal.currency),
+            by=by.name,
+        )
+        for issue in issues
+        if issue.key in settlements and (by := settlements[issue.key].reopened_by)
+    )
+
+
+def _deadline(deal: Deal, now: datetime) -> str:
+    if deal.expected_close_on is None:
+        return ""
+    days = (deal.expected_close_on - now.astimezone(active_zone()).date()).days
+    if not 0 <= days <= USUAL["expiring"]:
+        return ""
+    when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return f"The deal is to close {when}."
+
+
+def unused(
+    deal: Deal,
+    *,
+    issues: Sequence[Issue],
+    package: Mapping[str, Value],
+    named: Mapping[str, set[Value]],
+    ours: Profile | None,
+    theirs: Profile | None,
+) -> str:
+    """What accepting this package leaves on the table, in words; empty where nothing is known.
+
+    `named` has the values that were tabled on each open issue.
+    """  # fmt: skip
+    if ours is None or theirs is None:
+        return ""
+    candidates = {
+        issue.key: [
+            value
+            for value in _candidates(issue, named[issue.key])
+            if not theirs.limits_crossed({issue.key: value})
+        ]
+        for issue in issues
+        if issue.key in named and issue.key in theirs.issues
+    }
+    better = better_for_both(ours, theirs, package, candidates)
+
+    def say(found: Improvement) -> str:
+        changes = [
+            f"{issue.name} {in_words(issue, package[issue.key], deal.currency)} → "
+            f"{in_words(issue, found.changed[issue.key], deal.currency)}"
+            for issue in issues
+            if issue.key in found.changed
+        ]
+        return "; ".join(changes)
+
+    line = left_on_table(better, at_least=USUAL["left_on_table"], say=say)
+    return f"{line.title} {line.text}" if line else ""
+
+
+def _candidates(issue: Issue, named: set[Value]) -> list[Value]:
+    """Options, or the numbers that were named or planned; none past our limit."""
+    if issue.has_options:
+        values: set[Value] = {option.key for option in issue.options.all()}
+    else:
+        held = [position(issue, side) for side in Side]
+        planned = [each for one in held for each in (one.opening, one.target, one.limit)]
+        values = {*named, *(each for each in planned if each is not None)}
+    return sorted((value for value in values if not is_past_limit(issue, value)), key=str)
