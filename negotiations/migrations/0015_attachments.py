@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('negotiations', '0013_what_is_given_and_what_else_there_is'),
+        ('negotiations', '0014_imports_that_break_off'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
