@@ -33,6 +33,7 @@ from negotiations.analysis.profiles import (
 )
 from negotiations.analysis.values import BadValues, Linear, Options, ValueFunction
 from negotiations.analysis.weights import BadWeights, normalised, rank_order_centroid
+from negotiations.analysis.wording import Finding, Tone, check_wording, marked, prompts
 from negotiations.analysis.zone import Gap, IssueGap, Zone, gap, option_zone, zone
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "BadValues",
     "BadWeights",
     "Domain",
+    "Finding",
     "Gap",
     "Give",
     "Improvement",
@@ -55,6 +57,7 @@ __all__ = [
     "Profile",
     "ScoreRange",
     "StepClass",
+    "Tone",
     "UnknownOption",
     "UnreadableProfile",
     "Value",
@@ -63,10 +66,13 @@ __all__ = [
     "better_for_both",
     "better_later",
     "carried",
+    "check_wording",
     "gap",
+    "marked",
     "moves",
     "normalised",
     "option_zone",
+    "prompts",
     "rank_order_centroid",
     "read_domain",
     "read_profile",

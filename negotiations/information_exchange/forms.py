@@ -7,6 +7,7 @@ from django import forms
 from negotiations.deals.forms import VersionedForm
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.figures import CleanCharField
+from negotiations.information_exchange.models import NoteKind
 from negotiations.preparation.actions import RowEdit
 from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.models import Issue, Position
@@ -98,3 +99,14 @@ class ListeningNoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["said_by"].queryset = Stakeholder.objects.filter(deal=deal)
         self.fields["issue"].queryset = Issue.objects.filter(deal=deal).order_by("rank", "pk")
+
+
+class TurnForm(forms.Form):
+    """What a note is, and what it is about where that was left open."""
+
+    kind = forms.ChoiceField(choices=NoteKind.choices)
+    issue = forms.ModelChoiceField(Issue.objects.none(), label="About", required=False)
+
+    def __init__(self, *args: Any, deal: Deal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issue"].queryset = Issue.objects.filter(deal=deal)

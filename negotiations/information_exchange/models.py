@@ -8,6 +8,13 @@ from negotiations.deals.models import Deal, Stakeholder
 from negotiations.preparation.models import Issue
 
 
+class NoteKind(models.TextChoices):
+    NOTE = "note", "Note"
+    INTEREST = "interest", "Interest"
+    DEMAND = "demand", "Demand"
+    QUESTION = "question", "Question"
+
+
 class ListeningNoteQuerySet(models.QuerySet["ListeningNote"]):
     def flagged(self) -> "ListeningNoteQuerySet":
         """To be clarified, or clarified already."""
@@ -16,6 +23,10 @@ class ListeningNoteQuerySet(models.QuerySet["ListeningNote"]):
     def open(self) -> "ListeningNoteQuerySet":
         """Flagged and not clarified yet: the questions of Clarifying."""
         return self.flagged().filter(clarified_at__isnull=True)
+
+    def demands(self) -> "ListeningNoteQuerySet":
+        """What they ask for: Clarifying finds the need behind each."""
+        return self.filter(kind=NoteKind.DEMAND)
 
 
 class ListeningNote(models.Model):
@@ -27,6 +38,7 @@ class ListeningNote(models.Model):
         Stakeholder, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     issue = models.ForeignKey(Issue, models.SET_NULL, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=NoteKind, default=NoteKind.NOTE)
     clarify_later = models.BooleanField(default=False)
     clarified_at = models.DateTimeField(null=True, blank=True)
     clarified_by = models.ForeignKey(
@@ -46,6 +58,13 @@ class ListeningNote(models.Model):
                 condition=Q(clarified_at__isnull=True, clarified_by__isnull=True)
                 | Q(clarified_at__isnull=False, clarified_by__isnull=False),
                 name="listening_note_is_clarified_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=NoteKind.values), name="listening_note_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=NoteKind.QUESTION) | Q(clarify_later=True),
+                name="listening_note_question_is_to_be_clarified",
             ),
         ]
 

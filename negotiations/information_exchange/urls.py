@@ -14,6 +14,11 @@ urlpatterns = [
         name="listening_note_flag",
     ),
     path(
+        f"{DEAL}listening-notes/<int:note_id>/kind/",
+        views.listening_note_kind,
+        name="listening_note_kind",
+    ),
+    path(
         f"{DEAL}listening-notes/<int:note_id>/removal/",
         views.listening_note_removal,
         name="listening_note_removal",

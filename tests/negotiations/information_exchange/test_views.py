@@ -10,23 +10,6 @@ from negotiations.preparation.models import Issue
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
-@pytest.fixture
-def rep(client_of, owner):
-    return client_of(owner)
-
-
-@pytest.fixture
-def fee(prepared_deal) -> Issue:
-    return prepared_deal.issues.get(name="Monthly fee")
-
-
-@pytest.fixture
-def note(prepared_deal, owner, now) -> ListeningNote:
-    return ListeningNote.objects.create(
-        deal=prepared_deal, text="Who signs?", noted_at=now, noted_by=owner
-    )
-
-
 def page_url(deal) -> str:
     return reverse("information_exchange", args=[deal.pk])
 
@@ -207,6 +190,7 @@ def every_url(deal, issue, note) -> list[str]:
         positions_url(issue),
         reverse("listening_note_flag", args=[deal.pk, note.pk]),
         reverse("listening_note_removal", args=[deal.pk, note.pk]),
+        reverse("listening_note_kind", args=[deal.pk, note.pk]),
     ]
 
 

@@ -2,26 +2,27 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from negotiations.deals.actions import ChangedMeanwhile, Refusal
 from negotiations.deals.models import Deal
-from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
+from negotiations.deals.views import deal_context, editable_deal, visible_deal
 from negotiations.information_exchange import actions
 from negotiations.information_exchange.forms import ListeningNoteForm, TalkForms
-from negotiations.information_exchange.models import ListeningNote
 from negotiations.information_exchange.queries import known_interests, notes_of, talk, talks
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.views.conflicts import conflict_page
 from negotiations.preparation.views.issues import issue_of
 
 HERE = Stage.INFORMATION_EXCHANGE
+# What a note can be turned into: the kind, its word, its key.
+TURNS = [("interest", "Interest", "i"), ("demand", "Demand", "d"), ("question", "Question", "q")]
 
 
-def _can_edit(request: HttpRequest, deal: Deal) -> bool:
+def can_edit(request: HttpRequest, deal: Deal) -> bool:
     return deal.is_editable_by(request.user) and not deal.is_closed
 
 
@@ -33,12 +34,12 @@ def information_exchange(request: HttpRequest, deal_id: int) -> HttpResponse:
 def show_information_exchange(request: HttpRequest, deal: Deal) -> HttpResponse:
     """The workspace; `?edit=12` opens one issue's positions for writing."""
     asked = request.GET.get("edit", "")
-    can_open = asked.isdecimal() and _can_edit(request, deal)
+    can_open = asked.isdecimal() and can_edit(request, deal)
     forms = TalkForms(issue_of(deal, int(asked[:18]))) if can_open else None
-    return _page(request, deal, forms=forms)
+    return workspace_page(request, deal, forms=forms)
 
 
-def _page(
+def workspace_page(
     request: HttpRequest,
     deal: Deal,
     *,
@@ -55,6 +56,8 @@ def _page(
         "own_primary": forms is not None,
         "notes": notes_of(deal),
         "note_form": note_form or ListeningNoteForm(deal=deal),
+        "kinds": TURNS,
+        "issues": [talk.issue for talk in all_talks],
         "now": timezone.now(),
     }
     return render(request, "information_exchange/page.html", context, status=status)
@@ -70,12 +73,12 @@ def positions(request: HttpRequest, deal_id: int, issue_id: int) -> HttpResponse
     is_editing = "edit" in request.GET
     if not request.htmx:
         query = f"?edit={issue.pk}" if is_editing else ""
-        return redirect(f"{_page_url(deal)}{query}#issue-{issue.pk}")
-    forms = TalkForms(issue) if is_editing and _can_edit(request, deal) else None
+        return redirect(f"{page_url(deal)}{query}#issue-{issue.pk}")
+    forms = TalkForms(issue) if is_editing and can_edit(request, deal) else None
     return _row(request, deal, issue_id, forms)
 
 
-def _page_url(deal: Deal) -> str:
+def page_url(deal: Deal) -> str:
     return reverse("information_exchange", args=[deal.pk])
 
 
@@ -97,7 +100,7 @@ def _save_positions(request: HttpRequest, deal: Deal, issue_id: int) -> HttpResp
     if request.htmx:
         return _saved(request, deal, issue_id)
     messages.success(request, f"Positions on {issue.name} saved.")
-    return redirect(f"{_page_url(deal)}#issue-{issue.pk}")
+    return redirect(f"{page_url(deal)}#issue-{issue.pk}")
 
 
 def _saved(request: HttpRequest, deal: Deal, issue_id: int) -> HttpResponse:
@@ -115,7 +118,7 @@ def _saved(request: HttpRequest, deal: Deal, issue_id: int) -> HttpResponse:
 def _refused(request: HttpRequest, deal: Deal, forms: TalkForms) -> HttpResponse:
     if request.htmx:
         return _row(request, deal, forms.issue.pk, forms, status=422)
-    return _page(request, deal, forms=forms, status=422)
+    return workspace_page(request, deal, forms=forms, status=422)
 
 
 def _conflict(
@@ -131,7 +134,7 @@ def _conflict(
         template=f"{name}.html",
         issue=forms.issue,
         url=reverse("positions", args=[deal.pk, forms.issue.pk]),
-        cancel_url=f"{_page_url(deal)}#issue-{forms.issue.pk}",
+        cancel_url=f"{page_url(deal)}#issue-{forms.issue.pk}",
     )
 
 
@@ -143,75 +146,3 @@ def _row(
         "forms": forms,
     }
     return render(request, "information_exchange/_talk.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def listening_notes(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """Add a listening note; the answer is ready for the next one."""
-    deal = (
-        visible_deal(request, deal_id)
-        if request.method == "GET"
-        else editable_deal(request, deal_id)
-    )
-    if request.method == "GET":
-        return _notes(request, deal)
-    form = ListeningNoteForm(request.POST, deal=deal)
-    if not form.is_valid():
-        return _notes(request, deal, form, status=422)
-    try:
-        actions.take_note(deal=deal, by=request.user, now=timezone.now(), **form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _notes(request, deal, form, status=422)
-    return _notes(request, deal, is_next=True)
-
-
-def _notes(
-    request: HttpRequest,
-    deal: Deal,
-    form: ListeningNoteForm | None = None,
-    *,
-    status: int = 200,
-    is_next: bool = False,
-) -> HttpResponse:
-    """The notes with their form: the fragment for htmx, else the page (422) or the way to it."""
-    if not request.htmx:
-        if form:
-            return _page(request, deal, note_form=form, status=status)
-        return redirect(f"{_page_url(deal)}#listening")
-    kept = {name: request.POST.get(name) for name in ("said_by", "issue")} if is_next else {}
-    context = deal_context(request, deal, HERE) | {
-        "notes": notes_of(deal),
-        "note_form": form or ListeningNoteForm(deal=deal, initial=kept),
-        "now": timezone.now(),
-    }
-    return render(request, "information_exchange/_listening.html", context, status=status)
-
-
-def _note_of(deal: Deal, note_id: int) -> ListeningNote:
-    return get_object_or_404(ListeningNote.objects.filter(deal=deal), pk=note_id)
-
-
-@require_POST
-def listening_note_flag(request: HttpRequest, deal_id: int, note_id: int) -> HttpResponse:
-    """Flag a note "clarify later" (`clarify_later=on`), or take the flag off."""
-    deal = editable_deal(request, deal_id)
-    note = _note_of(deal, note_id)
-    flag = bool(request.POST.get("clarify_later"))
-    try:
-        actions.flag_note(note=note, clarify_later=flag, by=request.user, now=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    return _notes(request, deal)
-
-
-@require_POST
-def listening_note_removal(request: HttpRequest, deal_id: int, note_id: int) -> HttpResponse:
-    deal = editable_deal(request, deal_id)
-    note = _note_of(deal, note_id)
-    try:
-        actions.remove_note(note=note, by=request.user, now=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    return _notes(request, deal)
