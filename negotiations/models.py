@@ -19,6 +19,7 @@ from negotiations.deals.models import (
     Stakeholder,
     Submission,
 )
+from negotiations.deals.models.meetings import Invitation, Meeting
 from negotiations.delivery.models import Delivery, Sweep
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
@@ -37,9 +38,9 @@ from negotiations.transfer.models import ImportedRow, ImportRun
 
 __all__ = [
     "AgreedPoint", "Agreement", "AlternativeTerm", "Attachment", "CheckIn", "Concession",
-    "Counterparty", "Deal", "Deliverable", "Delivery", "Event", "ImportRun", "ImportedRow", "Issue",
-    "IssueTemplate", "ListeningNote", "Offer", "Option", "PlannedConcession", "Playbook",
-    "PlaybookVersion", "Position", "Preparation", "PreparedPoint", "ProgressReview", "Reminder",
-    "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step", "Submission", "Sweep", "Term",
-    "Valuation",
+    "Counterparty", "Deal", "Deliverable", "Delivery", "Event", "ImportRun", "ImportedRow",
+    "Invitation", "Issue", "IssueTemplate", "ListeningNote", "Meeting", "Offer", "Option",
+    "PlannedConcession", "Playbook", "PlaybookVersion", "Position", "Preparation", "PreparedPoint",
+    "ProgressReview", "Reminder", "Resolution", "Settlement", "StageVisit", "Stakeholder", "Step",
+    "Submission", "Sweep", "Term", "Valuation",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from negotiations.commitment.actions import add_deliverable, schedule_meeting, s
 from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.actions import attach_file
 from negotiations.deals.models import Side, Stakeholder
+from negotiations.deals.models.meetings import Meeting
 from negotiations.delivery.models import Delivery
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.preparation.models.points import PreparedPoint
@@ -95,7 +96,11 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
             deal=deal, kind="objection", text="Too dear", created_at=now
         ).pk,
         "kind": "objection",
-        "run_id": run.pk, "attachment_id": attach_file(deal=deal, **file, **by).pk,
+        "attachment_id": attach_file(deal=deal, **file, **by).pk,
+        "appointment_id": Meeting.objects.create(
+            deal=deal, purpose="Talk", starts_at=now, length=30, scheduled_by=owner, created_at=now
+        ).pk,
+        "run_id": run.pk,
     }  # fmt: skip
 
 
@@ -107,8 +112,7 @@ def test_every_address_names_something_known():
     named = set.union(*ALL.values())
     assert named - OWNED - SHARED == {
         "issue_id", "number", "area", "note_id", "point_id", "deliverable_id", "meeting_id",
-        "stakeholder_id", "prepared_id",
-        "attachment_id",
+        "stakeholder_id", "prepared_id", "attachment_id", "appointment_id",
     }  # fmt: skip
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():

@@ -17,10 +17,12 @@ from negotiations.bargaining.models import Offer
 from negotiations.commitment.emails import deliverable_email
 from negotiations.commitment.models import Deliverable
 from negotiations.deals.models import Deal
+from negotiations.deals.models.meetings import Invitation
 from negotiations.delivery.models import Delivery
 from negotiations.follow_up.emails import check_in_email, progress_review_email
 from negotiations.follow_up.models import CheckIn, ProgressReview
 from negotiations.journey.emails import next_step_email
+from negotiations.preparation.emails import invitation_email
 from negotiations.reminders.emails import Message, NothingToSay
 from negotiations.reminders.models import Reminder, ReminderKind
 
@@ -40,6 +42,12 @@ KINDS = {
     ),
     ReminderKind.DELIVERABLE: Kind(Deliverable.objects.in_bulk, deliverable_email),
     ReminderKind.CHECK_IN: Kind(CheckIn.objects.in_bulk, check_in_email),
+    ReminderKind.INVITATION: Kind(
+        Invitation.objects.select_related("meeting__scheduled_by", "colleague", "guest")
+        .prefetch_related("meeting__invitations__colleague", "meeting__invitations__guest")
+        .in_bulk,
+        invitation_email,
+    ),
     ReminderKind.PROGRESS_REVIEW: Kind(ProgressReview.objects.in_bulk, progress_review_email),
 }
 
@@ -72,10 +80,13 @@ def mail_of(delivery: Delivery, subjects: Subjects, now: datetime) -> EmailMulti
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
-        to=[str(person.email)],
+        to=[message.to or str(person.email)],
         headers=headers_of(delivery),
     )
     mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        kind = f"text/calendar; method={message.method}"
+        mail.attach("meeting.ics", message.calendar.decode(), kind)
     return mail
 
 

@@ -2,6 +2,12 @@ from django.urls import path
 
 from negotiations.preparation import views
 from negotiations.preparation.views.brief import brief, brief_pdf
+from negotiations.preparation.views.meetings import (
+    meeting_cancellation,
+    meeting_edit,
+    meeting_ics,
+    meeting_new,
+)
 from negotiations.preparation.views.points import (
     prepared_edit,
     prepared_new,
@@ -16,6 +22,14 @@ urlpatterns = [
     path(f"{DEAL}preparation/<slug:area>/", views.preparation_area, name="preparation_area"),
     path(f"{DEAL}brief/", brief, name="brief"),
     path(f"{DEAL}brief.pdf", brief_pdf, name="brief_pdf"),
+    path(f"{DEAL}appointments/new/", meeting_new, name="meeting_new"),
+    path(f"{DEAL}appointments/<int:appointment_id>/", meeting_edit, name="meeting_edit"),
+    path(
+        f"{DEAL}appointments/<int:appointment_id>/cancellation/",
+        meeting_cancellation,
+        name="meeting_cancellation",
+    ),
+    path(f"{DEAL}appointments/<int:appointment_id>/meeting.ics", meeting_ics, name="meeting_ics"),
     path(f"{DEAL}tactics/", tactics, name="tactics"),
     path(f"{DEAL}prepared/<int:prepared_id>/", prepared_edit, name="prepared_edit"),
     path(f"{DEAL}prepared/<int:prepared_id>/removal/", prepared_removal, name="prepared_removal"),

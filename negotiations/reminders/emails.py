@@ -23,11 +23,14 @@ TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 @dataclass(frozen=True)
 class Message:
-    """What is written; who gets it, and how, is not its business."""
+    """What is written. `to` is another address than the recipient's own; `calendar` an entry."""
 
     subject: str
     text: str
     html: str
+    to: str = ""
+    calendar: bytes = b""
+    method: str = ""
 
 
 class NothingToSay(Exception):

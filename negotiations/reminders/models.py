@@ -16,6 +16,7 @@ class ReminderKind(models.TextChoices):
     DELIVERABLE = "deliverable", "Deliverable"
     CHECK_IN = "check_in", "Check-in"
     PROGRESS_REVIEW = "review", "Progress review"
+    INVITATION = "invitation", "Invitation"
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
@@ -27,8 +28,11 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.armed().filter(due_at__lte=now)
 
     def of(self, user: User) -> "ReminderQuerySet":
-        """What is a person's own, on deals they may still read, whether put aside or not."""
-        return self.filter(
+        """What is a person's own, on deals they may still read, whether put aside or not.
+
+        Invitations only wait for their mail and remind nobody.
+        """
+        return self.exclude(kind=ReminderKind.INVITATION).filter(
             recipient=user, cancelled_at__isnull=True, deal__in=Deal.objects.visible_to(user)
         )
 

@@ -24,6 +24,7 @@ PAGES = {
     ReminderKind.OFFER_EXPIRY: ("bargaining", "clock"),
     ReminderKind.DELIVERABLE: ("commitment", "flag"),
     ReminderKind.CHECK_IN: ("follow_up", "chat"),
+    ReminderKind.INVITATION: ("preparation", "cal"),
     ReminderKind.PROGRESS_REVIEW: ("follow_up", "scale"),
 }
 

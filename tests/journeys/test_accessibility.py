@@ -55,7 +55,7 @@ NO_PAGES = {
     "deal_next_step_done", "deal_resumption", "issue_order", "issue_removal",
     "stakeholder_removal", "prepared_removal", "brief_pdf", "positions", "listening_notes",
     "listening_note_flag", "listening_note_removal", "listening_note_kind", "clarification",
-    "clarification_removal", "agreed_points",
+    "clarification_removal", "agreed_points", "meeting_ics", "meeting_cancellation",
     "agreed_point_withdrawal", "agreed_point_restoration", "offers", "offer_draft",
     "offer_acceptance", "offer_rejection", "offer_withdrawal", "issue_settlement",
     "issue_reopening", "agreement", "agreement_review", "agreement_thanks", "agreement_point",
