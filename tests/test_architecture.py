@@ -27,6 +27,7 @@ ALSO_ALLOWED = {
     "playbooks/stages.py": "the list of stages that every other slice names",
     "transfer/reading": "files into plain rows: no page and no table of ours",
     "preparation/tactics.yaml": "the library of tactics that comes with Parley",
+    "playbooks/guides": "techniques and questions to have at hand, as YAML",
     "playbooks/shipped": "the playbooks that come with Parley, as YAML",
     "delivery/eml.py": "an e-mail backend: Django wants it importable by its own name",
 }

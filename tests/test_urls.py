@@ -18,6 +18,7 @@ from negotiations.deals.models import Side, Stakeholder
 from negotiations.deals.models.meetings import Meeting
 from negotiations.delivery.models import Delivery
 from negotiations.information_exchange.models import ListeningNote
+from negotiations.playbooks.actions import copy_playbook
 from negotiations.preparation.models.points import PreparedPoint
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.actions import take_upload
@@ -36,9 +37,9 @@ PUBLIC = {
     "password_reset_complete": "the same",
 }
 # What an address names that belongs to a team; everything below it is hidden with it.
-OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id"}
+OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id", "version_id"}
 # Names that everybody shares, or that name a view and not a thing.
-SHARED = {"kind", "version_id", "stage", "name", "uidb64", "token"}
+SHARED = {"kind", "stage", "name", "uidb64", "token"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -87,6 +88,9 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
     )  # fmt: skip
     table = read_table(b"deal,company,stage\nA renewal,Halden Outdoor,Won\n")
     run = take_upload(team=owner.team, file_name="deals.csv", table=table, by=manager, now=now)
+    draft = copy_playbook(
+        source=deal.playbook, team=owner.team, name="Ours", key="ours", by=manager, now=now
+    )
     return {
         "deal_id": deal.pk, "issue_id": issue.pk, "number": offer.number, "area": "goals",
         "note_id": note.pk, "point_id": point.pk, "deliverable_id": deliverable.pk,
@@ -100,7 +104,7 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
         "appointment_id": Meeting.objects.create(
             deal=deal, purpose="Talk", starts_at=now, length=30, scheduled_by=owner, created_at=now
         ).pk,
-        "run_id": run.pk,
+        "run_id": run.pk, "version_id": draft.pk, "step_key": draft.steps.first().key,
     }  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def test_every_address_names_something_known():
     named = set.union(*ALL.values())
     assert named - OWNED - SHARED == {
         "issue_id", "number", "area", "note_id", "point_id", "deliverable_id", "meeting_id",
-        "stakeholder_id", "prepared_id", "attachment_id", "appointment_id",
+        "stakeholder_id", "prepared_id", "attachment_id", "appointment_id", "step_key",
     }  # fmt: skip
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():
@@ -121,7 +125,7 @@ def test_every_address_names_something_known():
 
 def test_nobody_gets_anywhere_without_signing_in(client, things):
     samples = things | {
-        "version_id": 1, "kind": "objection", "stage": 1, "name": "x", "uidb64": "x", "token": "x-y"
+        "kind": "objection", "stage": 1, "name": "x", "uidb64": "x", "token": "x-y"
     }  # fmt: skip
     for name in ALL.keys() - PUBLIC.keys():
         for answer in (client.get(address(name, samples)), client.post(address(name, samples))):
@@ -136,7 +140,7 @@ def test_what_belongs_to_others_cannot_be_told_from_what_is_not_there(
     nowhere = things | dict.fromkeys(OWNED, MISSING)
     told = []
     for name in HIDDEN:
-        client = importer if "run_id" in ALL[name] else rep
+        client = importer if ALL[name] & {"run_id", "version_id"} else rep
         statuses = set()
         for ask in (client.get, client.post):
             hidden, missing = ask(address(name, things)), ask(address(name, nowhere))
@@ -153,8 +157,8 @@ def test_the_same_addresses_are_there_for_whoever_may_see_them(things, client_of
     missing = []
     review = things | {"meeting_id": ProgressReview.objects.get().pk}
     for name in HIDDEN:
-        # Imports are a manager's.
-        person = manager if "run_id" in ALL[name] else owner
+        # Imports and drafts of playbooks are a manager's.
+        person = manager if ALL[name] & {"run_id", "version_id"} else owner
         sample = review if name.startswith("progress_review") else things
         answer = client_of(person).get(address(name, sample))
         if answer.streaming:

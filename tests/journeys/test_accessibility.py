@@ -62,7 +62,9 @@ NO_PAGES = {
     "agreement_signature", "deliverables", "deliverable_removal", "deliverable_completion",
     "follow_up_end", "check_ins", "check_ins_draft", "check_in_new", "progress_reviews",
     "reminder_seen", "reminder_return", "reminder_snooze_end", "delivery_attempts", "outbox_html",
-    "attachment", "import_progress", "import_refused_rows", "import_removal",
+    "attachment", "import_progress", "import_refused_rows", "import_removal", "playbook_drafts",
+    "playbook_draft_removal", "playbook_publication", "playbook_retirement", "playbook_return",
+    "playbook_step_order", "playbook_step_removal",
 }  # fmt: skip
 LOOKED_AT_ELSEWHERE = {
     "deal_notes", "login", "password_reset", "password_reset_done", "password_reset_confirm",

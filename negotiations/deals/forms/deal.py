@@ -98,7 +98,7 @@ class DealForm(VersionedForm):
 
 def playbooks_for(deal: Deal) -> models.QuerySet[PlaybookVersion]:
     """The current playbooks, and the one that this deal runs on already."""
-    current = PlaybookVersion.objects.current()
+    current = PlaybookVersion.objects.offered_to(deal.team_id)
     if not deal.playbook_id:
         return current
     return PlaybookVersion.objects.filter(

@@ -50,7 +50,7 @@ class Walk:
         """Open the deal that many days ago."""
         assert owner.team, "everybody who owns a deal is in a team"  # noqa: S101
         values["counterparty"] = counterparty_named(company, team=owner.team)
-        values.setdefault("playbook", PlaybookVersion.objects.current().order_by("pk")[0])
+        values.setdefault("playbook", PlaybookVersion.objects.offered_to(None).order_by("pk")[0])
         deal = open_deal(
             team=owner.team,
             owner=owner,

@@ -35,7 +35,7 @@ def chosen(user: User, asked: Mapping[str, int]) -> dict[str, Choice]:
 def _parts(user: User) -> dict[str, QuerySet[Any, tuple[str, int, str]]]:
     sources = {
         "owner": User.objects.colleagues_of(user).annotate(key=F("pk")),
-        "playbook": PlaybookVersion.objects.current().annotate(key=F("playbook")),
+        "playbook": PlaybookVersion.objects.visible_to(user).current().annotate(key=F("playbook")),
     }
     if user.is_admin:
         sources["team"] = Team.objects.annotate(key=F("pk"))

@@ -57,7 +57,7 @@ def prepare(batch: Batch, rows: Iterable[ReadRow]) -> None:
 
 def usual_playbook(now: datetime) -> PlaybookVersion:
     """The first current playbook; the shipped ones are loaded where there is none."""
-    current = PlaybookVersion.objects.current().order_by("playbook_id")
+    current = PlaybookVersion.objects.offered_to(None).order_by("playbook_id")
     if (first := current.first()) is not None:
         return first
     versions = [load_playbook(file=file, now=now) for file in shipped_files()]

@@ -8,12 +8,14 @@ from typing import Any
 
 import yaml
 from django.db import transaction
+from django.utils.text import slugify
 
 from negotiations.playbooks.gates import GATES
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
 from negotiations.playbooks.stages import Stage
 
-SHIPPED = Path(__file__).parent / "shipped"
+SHIPPED = Path(__file__).parent.parent / "shipped"
+KEY_LENGTH = 60
 
 
 class BadPlaybook(ValueError):
@@ -46,10 +48,31 @@ def load_playbook(*, file: Path, now: datetime) -> PlaybookVersion:
         digest=digest,
         created_at=now,
     )
-    Step.objects.bulk_create(
-        _step(version, position, step) for position, step in enumerate(content["steps"], start=1)
-    )
+    steps = [_step(version, position, one) for position, one in enumerate(content["steps"], 1)]
+    _name_items(steps, newest)
+    Step.objects.bulk_create(steps)
     return version
+
+
+def _name_items(steps: list[Step], newest: PlaybookVersion | None) -> None:
+    """An item keeps the key that its text had in the edition before, so that ticks stay."""
+    earlier = newest.steps.all() if newest else ()
+    known = {item.text: item.key for step in earlier for item in step.items}
+    taken = {step.key for step in steps}
+    for step in steps:
+        step.checklist = [
+            {"key": _free(known.get(text) or slugify(text), taken), "text": text}
+            for text in step.checklist
+        ]
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    key, number = wanted[:KEY_LENGTH], 2
+    while key in taken:
+        key = f"{wanted[: KEY_LENGTH - 3]}-{number}"
+        number += 1
+    taken.add(key)
+    return key
 
 
 def _step(version: PlaybookVersion, position: int, content: dict[str, Any]) -> Step:
@@ -59,6 +82,7 @@ def _step(version: PlaybookVersion, position: int, content: dict[str, Any]) -> S
     return Step(
         version=version,
         position=position,
+        key=content.get("key") or slugify(content["name"])[:KEY_LENGTH],
         stage=Stage[content["stage"]],
         name=content["name"],
         headline=content["headline"],
