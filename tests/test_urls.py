@@ -1,7 +1,7 @@
 """Every address there is: who may, who may not, and that nobody can tell hidden from missing."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,7 @@ from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
 from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.actions import attach_file
-from negotiations.deals.models import Side, Stakeholder
+from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.deals.models.meetings import Meeting
 from negotiations.delivery.models import Delivery
 from negotiations.information_exchange.models import ListeningNote
@@ -66,7 +66,6 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
     """One of everything that an address can name, all of the owner's."""
     settings.MEDIA_ROOT = tmp_path
     deal, by = prepared_deal, {"by": owner, "now": now}
-    file = {"name": "a.txt", "content_type": "text/plain", "content": ContentFile(b"a")}
     issue = deal.issues.first()
     offer = table_offer(deal=deal, side=Side.THEIRS, terms={issue.key: Decimal(9000)}, **by)
     note = ListeningNote.objects.create(deal=deal, text="Why?", noted_by=owner, noted_at=now)
@@ -95,16 +94,23 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
         "deal_id": deal.pk, "issue_id": issue.pk, "number": offer.number, "area": "goals",
         "note_id": note.pk, "point_id": point.pk, "deliverable_id": deliverable.pk,
         "meeting_id": meetings[0].pk, "reminder_id": reminder.pk, "delivery_id": delivery.pk,
-        "stakeholder_id": Stakeholder.objects.create(deal=deal, name="Ingrid").pk,
-        "prepared_id": PreparedPoint.objects.create(
-            deal=deal, kind="objection", text="Too dear", created_at=now
-        ).pk,
-        "kind": "objection",
-        "attachment_id": attach_file(deal=deal, **file, **by).pk,
-        "appointment_id": Meeting.objects.create(
-            deal=deal, purpose="Talk", starts_at=now, length=30, scheduled_by=owner, created_at=now
-        ).pk,
         "run_id": run.pk, "version_id": draft.pk, "step_key": draft.steps.first().key,
+        **prepared_things(deal, owner, now),
+    }  # fmt: skip
+
+
+def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]:
+    file = {"name": "a.txt", "content_type": "text/plain", "content": ContentFile(b"a")}
+    point = PreparedPoint.objects.create(
+        deal=deal, kind="objection", text="Too dear", created_at=now
+    )
+    meeting = Meeting.objects.create(
+        deal=deal, purpose="Talk", starts_at=now, length=30, scheduled_by=owner, created_at=now
+    )
+    return {
+        "stakeholder_id": Stakeholder.objects.create(deal=deal, name="Ingrid").pk,
+        "prepared_id": point.pk, "kind": point.kind, "appointment_id": meeting.pk,
+        "attachment_id": attach_file(deal=deal, **file, by=owner, now=now).pk,
     }  # fmt: skip
 
 

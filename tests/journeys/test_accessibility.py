@@ -69,7 +69,8 @@ NO_PAGES = {
 LOOKED_AT_ELSEWHERE = {
     "deal_notes", "login", "password_reset", "password_reset_done", "password_reset_confirm",
     "password_reset_complete", "password_change_done", "import_run", "import_mapping",
-    "import_preview", "outbox_mail",
+    "import_preview", "outbox_mail", "playbook_copy", "playbook_draft", "playbook_steps",
+    "playbook_step",
 }  # fmt: skip
 
 # A form that starts from what is there already would be taken as it stands.
@@ -174,6 +175,20 @@ def test_no_page_of_a_manager_keeps_anybody_out(arrive):
     boards = ["/pipeline/", "/pipeline/?show=all", "/deals/", "/deals/?show=all"]
     addresses = [*boards, "/today/?whose=team", "/import/"]
     pages = look_everywhere(arrive("manager"), addresses)
+    assert not wrong(pages), wrong(pages)
+
+
+def test_the_pages_on_which_a_manager_writes_a_playbook_keep_nobody_out(arrive, product):
+    [(source,), *_] = product.rows("SELECT id FROM negotiations_playbookversion ORDER BY id")
+    manager = arrive("manager")
+    pages = look_everywhere(manager, [f"/playbooks/{source}/copy/"])
+    manager.fill({"Name": "Our own way"})
+    manager.press("Copy")
+    manager.page.wait_for_url("**/draft/")
+    draft = urlsplit(manager.page.url).path
+    first_step = manager.page.locator(".step-order a").first.get_attribute("href")
+    addresses = [draft, first_step, draft.replace("draft/", "steps/")]
+    pages |= look_everywhere(manager, addresses)
     assert not wrong(pages), wrong(pages)
 
 
