@@ -9,6 +9,7 @@ from negotiations.management.demo.groundwork import add_groundwork
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
+from negotiations.preparation.actions.meetings import Invited, plan_meeting
 from negotiations.preparation.models import IssueKind
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
@@ -86,6 +87,23 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
         said_by=walk.deal.stakeholders.get(name="Ingrid Solheim"),
     )  # fmt: skip
     walk.plans("Call Ingrid about trial targets", in_hours=7)
+    _plan_the_meeting(walk)
+
+
+def _plan_the_meeting(walk: Walk) -> None:
+    plan_meeting(
+        deal=walk.deal,
+        values={
+            "purpose": "Trial targets with Ingrid and Per",
+            "starts_at": walk.today + timedelta(days=6),
+            "length": 60,
+            "place": "Their office, 2nd floor",
+            "agenda": "What the three figures are\nWho reports them, and when",
+        },
+        invited=Invited((), ()),
+        by=walk.by,
+        now=walk.at(6.5),
+    )
 
 
 def _prepare_agency(walk: Walk, *, days_ago: float) -> None:
