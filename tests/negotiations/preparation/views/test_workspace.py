@@ -122,7 +122,7 @@ def test_a_closed_deal_takes_nothing_and_says_why(filled, rep, owner, now, prepa
     data["goals-goals_short_term"] = "Later"
     answer = rep.post(area_url(prepared_deal, "goals"), data)
     assert answer.status_code == 422
-    assert f"closed on {now:%Y-%m-%d}" in answer.content.decode()
+    assert "closed on Tue, Nov 24, 2020" in answer.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 30])
