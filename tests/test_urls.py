@@ -85,18 +85,32 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
         reminder=reminder, occurrence=1, recipient=owner, message_id="<1@parley>",
         next_attempt_at=now, created_at=now,
     )  # fmt: skip
-    table = read_table(b"deal,company,stage\nA renewal,Halden Outdoor,Won\n")
-    run = take_upload(team=owner.team, file_name="deals.csv", table=table, by=manager, now=now)
-    draft = copy_playbook(
-        source=deal.playbook, team=owner.team, name="Ours", key="ours", by=manager, now=now
-    )
     return {
-        "deal_id": deal.pk, "issue_id": issue.pk, "number": offer.number, "area": "goals",
-        "note_id": note.pk, "point_id": point.pk, "deliverable_id": deliverable.pk,
-        "meeting_id": meetings[0].pk, "reminder_id": reminder.pk, "delivery_id": delivery.pk,
-        "run_id": run.pk, "version_id": draft.pk, "step_key": draft.steps.first().key,
+        "deal_id": deal.pk,
+        "issue_id": issue.pk,
+        "number": offer.number,
+        "area": "goals",
+        "note_id": note.pk,
+        "point_id": point.pk,
+        "deliverable_id": deliverable.pk,
+        "meeting_id": meetings[0].pk,
+        "reminder_id": reminder.pk,
+        "delivery_id": delivery.pk,
+        **team_things(deal, manager, now),
         **prepared_things(deal, owner, now),
-    }  # fmt: skip
+    }
+
+
+def team_things(deal: Deal, manager: User, now: datetime) -> dict[str, object]:
+    table = read_table(b"deal,company,stage\nA renewal,Halden Outdoor,Won\n")
+    by = {"by": manager, "now": now}
+    run = take_upload(team=deal.team, file_name="deals.csv", table=table, **by)
+    draft = copy_playbook(source=deal.playbook, team=deal.team, name="Ours", key="ours", **by)
+    return {
+        "run_id": run.pk,
+        "version_id": draft.pk,
+        "step_key": draft.steps.first().key,
+    }
 
 
 def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]:
@@ -109,9 +123,11 @@ def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]
     )
     return {
         "stakeholder_id": Stakeholder.objects.create(deal=deal, name="Ingrid").pk,
-        "prepared_id": point.pk, "kind": point.kind, "appointment_id": meeting.pk,
+        "prepared_id": point.pk,
+        "kind": point.kind,
+        "appointment_id": meeting.pk,
         "attachment_id": attach_file(deal=deal, **file, by=owner, now=now).pk,
-    }  # fmt: skip
+    }
 
 
 def address(name: str, things: dict[str, object]) -> str:
@@ -121,9 +137,19 @@ def address(name: str, things: dict[str, object]) -> str:
 def test_every_address_names_something_known():
     named = set.union(*ALL.values())
     assert named - OWNED - SHARED == {
-        "issue_id", "number", "area", "note_id", "point_id", "deliverable_id", "meeting_id",
-        "stakeholder_id", "prepared_id", "attachment_id", "appointment_id", "step_key",
-    }  # fmt: skip
+        "issue_id",
+        "number",
+        "area",
+        "note_id",
+        "point_id",
+        "deliverable_id",
+        "meeting_id",
+        "stakeholder_id",
+        "prepared_id",
+        "attachment_id",
+        "appointment_id",
+        "step_key",
+    }
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():
         assert arguments <= SHARED or arguments & OWNED, name

@@ -12,6 +12,7 @@ from django.urls import resolve
 from playwright.sync_api import ViewportSize
 
 from tests.journeys.browsing import DESK, PHONE, Visitor
+from tests.journeys.pages import FULL, LOOKED_AT_ELSEWHERE, NO_PAGES, OTHERWISE
 from tests.test_urls import ALL
 
 Look = tuple[str, ViewportSize, tuple[str, ...]]
@@ -24,24 +25,6 @@ LINKS = """() => [...document.querySelectorAll("a[href]")].map(
 # Menus lie over the page and are looked at one by one; the rest unfolds in place.
 FOLDED = "details:not([open], .menu)"
 UNFOLD = f"() => document.querySelectorAll('{FOLDED}').forEach(fold => {{ fold.open = true }})"
-# The demo's deals with the most to show, stage by stage.
-FULL = {
-    "12-month marketing retainer": (
-        "preparation/", "information-exchange/", "clarifying/", "bargaining/",
-    ),
-    "Dispatch module": ("commitment/",),
-    "ERP add-on, go-live": ("follow-up/",),
-}  # fmt: skip
-# The same pages with little on them, in other states, or to be read only.
-OTHERWISE = {
-    "12-month marketing retainer": (
-        "preparation/?edit=goals", "bargaining/?side=ours", "bargaining/?columns=all",
-    ),
-    "Dispatch module": ("bargaining/",),
-    "ERP add-on, go-live": ("commitment/", "bargaining/"),
-    "Planning platform, 3 years": ("commitment/", "follow-up/", "bargaining/", "clarifying/"),
-    "Retainer with a three-month trial": ("preparation/", "bargaining/", "commitment/"),
-}  # fmt: skip
 # A theme changes colours alone, and a width all but those.
 LOOKS: tuple[Look, ...] = (
     ("light", DESK, ()),
@@ -49,30 +32,6 @@ LOOKS: tuple[Look, ...] = (
     ("dark", PHONE, ()),
     ("light", PHONE, ("color-contrast",)),
 )
-# Addresses that a person never looks at: they take a form, or answer a fragment or a file.
-NO_PAGES = {
-    "healthz", "readyz", "logout", "home", "pipeline_column", "deals_export", "preparation_area",
-    "deal_next_step_done", "deal_resumption", "issue_order", "issue_removal",
-    "stakeholder_removal", "prepared_removal", "brief_pdf", "positions", "listening_notes",
-    "listening_note_flag", "listening_note_removal", "listening_note_kind", "clarification",
-    "clarification_removal", "agreed_points", "meeting_ics", "meeting_cancellation",
-    "agreed_point_withdrawal", "agreed_point_restoration", "offers", "offer_draft",
-    "offer_acceptance", "offer_rejection", "offer_withdrawal", "issue_settlement",
-    "issue_reopening", "agreement", "agreement_review", "agreement_thanks", "agreement_point",
-    "agreement_signature", "deliverables", "deliverable_removal", "deliverable_completion",
-    "follow_up_end", "check_ins", "check_ins_draft", "check_in_new", "progress_reviews",
-    "reminder_seen", "reminder_return", "reminder_snooze_end", "delivery_attempts", "outbox_html",
-    "attachment", "import_progress", "import_refused_rows", "import_removal", "playbook_drafts",
-    "playbook_draft_removal", "playbook_publication", "playbook_retirement", "playbook_return",
-    "playbook_step_order", "playbook_step_removal",
-}  # fmt: skip
-LOOKED_AT_ELSEWHERE = {
-    "deal_notes", "login", "password_reset", "password_reset_done", "password_reset_confirm",
-    "password_reset_complete", "password_change_done", "import_run", "import_mapping",
-    "import_preview", "outbox_mail", "playbook_copy", "playbook_draft", "playbook_steps",
-    "playbook_step",
-}  # fmt: skip
-
 # A form that starts from what is there already would be taken as it stands.
 SEND_EMPTY = """() => {
   document.querySelectorAll("form").forEach(form => form.noValidate = true);

@@ -22,9 +22,20 @@ from negotiations.analysis.coach.step import (
 )
 
 __all__ = [
-    "RULES", "SMALLEST_STEP", "USUAL", "Gravity", "Idea", "Line", "Reopened", "Rule", "Step",
-    "Subject", "coach", "given", "left_on_table",
-]  # fmt: skip
+    "RULES",
+    "SMALLEST_STEP",
+    "USUAL",
+    "Gravity",
+    "Idea",
+    "Line",
+    "Reopened",
+    "Rule",
+    "Step",
+    "Subject",
+    "coach",
+    "given",
+    "left_on_table",
+]
 
 _ORDER = {Gravity.STOP: 0, Gravity.WARN: 1, Gravity.INFO: 2}
 

@@ -57,4 +57,4 @@ __all__ = [
     "table_offer",
     "withdraw_offer",
     "wording_of",
-]  # fmt: skip
+]

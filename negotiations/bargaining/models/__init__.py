@@ -14,6 +14,14 @@ from negotiations.bargaining.models.offers import (
 from negotiations.bargaining.models.settlements import Settlement
 
 __all__ = [
-    "Channel", "Concession", "MoveKind", "Offer", "OfferQuerySet", "Resolution", "ResolutionKind",
-    "Settlement", "Term", "Valuation",
-]  # fmt: skip
+    "Channel",
+    "Concession",
+    "MoveKind",
+    "Offer",
+    "OfferQuerySet",
+    "Resolution",
+    "ResolutionKind",
+    "Settlement",
+    "Term",
+    "Valuation",
+]

@@ -7,7 +7,21 @@ from negotiations.bargaining.queries.standing import Assessment, Standing, asses
 from negotiations.bargaining.queries.table import Table, score_text, table
 
 __all__ = [
-    "Assessment", "Balance", "Dance", "Draft", "OpenOffer", "Standing", "Table", "accepted",
-    "assess", "dance", "draft", "given_up", "is_over", "open_offers", "score_text",
-    "standing", "table",
-]  # fmt: skip
+    "Assessment",
+    "Balance",
+    "Dance",
+    "Draft",
+    "OpenOffer",
+    "Standing",
+    "Table",
+    "accepted",
+    "assess",
+    "dance",
+    "draft",
+    "given_up",
+    "is_over",
+    "open_offers",
+    "score_text",
+    "standing",
+    "table",
+]

@@ -12,6 +12,14 @@ from negotiations.bargaining.views.resolutions import (
 )
 
 __all__ = [
-    "bargaining", "issue_reopening", "issue_settlement", "offer_acceptance", "offer_correction",
-    "offer_draft", "offer_rejection", "offer_withdrawal", "offers", "show_bargaining",
-]  # fmt: skip
+    "bargaining",
+    "issue_reopening",
+    "issue_settlement",
+    "offer_acceptance",
+    "offer_correction",
+    "offer_draft",
+    "offer_rejection",
+    "offer_withdrawal",
+    "offers",
+    "show_bargaining",
+]

@@ -19,8 +19,22 @@ from negotiations.commitment.queries.preview import RhythmPreview, rhythm_previe
 from negotiations.commitment.queries.terms import AgreedTerm, Package, PointCheck, package_of
 
 __all__ = [
-    "Agenda", "AgendaItem", "AgreedTerm", "ClosingItem", "CommitmentPage", "Package",
-    "PointCheck", "Promise", "RhythmPreview", "accepted_offer", "agenda", "agenda_item",
-    "closing_checklist", "commitment_page", "open_closing_items", "package_of", "promise",
+    "Agenda",
+    "AgendaItem",
+    "AgreedTerm",
+    "ClosingItem",
+    "CommitmentPage",
+    "Package",
+    "PointCheck",
+    "Promise",
+    "RhythmPreview",
+    "accepted_offer",
+    "agenda",
+    "agenda_item",
+    "closing_checklist",
+    "commitment_page",
+    "open_closing_items",
+    "package_of",
+    "promise",
     "rhythm_preview",
-]  # fmt: skip
+]

@@ -32,9 +32,27 @@ from negotiations.deals.actions.submissions import forget_submissions
 from negotiations.deals.actions.timeline import note, record_event
 
 __all__ = [
-    "AttachmentIsInUse", "Change", "ChangedMeanwhile", "Conflict", "DealIsClosed", "Refusal",
-    "add_stakeholder", "attach_file", "change_deal", "change_row", "change_stakeholder",
-    "counterparty_named", "enter_stage", "forget_submissions", "known_counterparty", "lock_running",
-    "note", "open_deal", "reassign_ownership", "record_event", "refuse_closed", "remove_attachment",
+    "AttachmentIsInUse",
+    "Change",
+    "ChangedMeanwhile",
+    "Conflict",
+    "DealIsClosed",
+    "Refusal",
+    "add_stakeholder",
+    "attach_file",
+    "change_deal",
+    "change_row",
+    "change_stakeholder",
+    "counterparty_named",
+    "enter_stage",
+    "forget_submissions",
+    "known_counterparty",
+    "lock_running",
+    "note",
+    "open_deal",
+    "reassign_ownership",
+    "record_event",
+    "refuse_closed",
+    "remove_attachment",
     "remove_stakeholder",
-]  # fmt: skip
+]

@@ -5,6 +5,10 @@ from negotiations.deals.forms.deal import DealForm
 from negotiations.deals.forms.versioned import ConflictPicture, VersionedForm, conflict_picture
 
 __all__ = [
-    "AttachmentField", "ConflictPicture", "DealForm", "ReceivedFile", "VersionedForm",
+    "AttachmentField",
+    "ConflictPicture",
+    "DealForm",
+    "ReceivedFile",
+    "VersionedForm",
     "conflict_picture",
-]  # fmt: skip
+]

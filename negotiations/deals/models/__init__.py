@@ -12,7 +12,19 @@ from negotiations.deals.models.people import (
 from negotiations.deals.models.sides import Side
 
 __all__ = [
-    "Approach", "Attachment", "AttachmentType", "Counterparty", "Deal", "DealQuerySet", "Event",
-    "EventKind", "Influence", "Outcome", "Side", "StageVisit", "Stakeholder", "StakeholderRole",
+    "Approach",
+    "Attachment",
+    "AttachmentType",
+    "Counterparty",
+    "Deal",
+    "DealQuerySet",
+    "Event",
+    "EventKind",
+    "Influence",
+    "Outcome",
+    "Side",
+    "StageVisit",
+    "Stakeholder",
+    "StakeholderRole",
     "Submission",
-]  # fmt: skip
+]

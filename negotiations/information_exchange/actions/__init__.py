@@ -10,5 +10,10 @@ from negotiations.information_exchange.actions.notes import (
 from negotiations.information_exchange.actions.positions import state_positions
 
 __all__ = [
-    "NoteWithoutIssue", "flag_note", "remove_note", "state_positions", "take_note", "turn_note",
-]  # fmt: skip
+    "NoteWithoutIssue",
+    "flag_note",
+    "remove_note",
+    "state_positions",
+    "take_note",
+    "turn_note",
+]

@@ -13,6 +13,11 @@ from negotiations.information_exchange.views.workspace import (
 )
 
 __all__ = [
-    "information_exchange", "listening_note_flag", "listening_note_kind",
-    "listening_note_removal", "listening_notes", "positions", "show_information_exchange",
-]  # fmt: skip
+    "information_exchange",
+    "listening_note_flag",
+    "listening_note_kind",
+    "listening_note_removal",
+    "listening_notes",
+    "positions",
+    "show_information_exchange",
+]

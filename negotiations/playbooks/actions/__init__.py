@@ -22,8 +22,24 @@ from negotiations.playbooks.actions.steps import (
 )
 
 __all__ = [
-    "BadPlaybook", "ChangedMeanwhile", "NotADraft", "NotYetFit", "PlaybookRefusal", "TooManySteps",
-    "add_step", "begin_draft", "change_draft", "change_step", "copy_playbook", "discard_draft",
-    "load_playbook", "order_steps", "publish_draft", "remove_step", "retire_playbook",
-    "return_playbook", "shipped_files", "unfit",
-]  # fmt: skip
+    "BadPlaybook",
+    "ChangedMeanwhile",
+    "NotADraft",
+    "NotYetFit",
+    "PlaybookRefusal",
+    "TooManySteps",
+    "add_step",
+    "begin_draft",
+    "change_draft",
+    "change_step",
+    "copy_playbook",
+    "discard_draft",
+    "load_playbook",
+    "order_steps",
+    "publish_draft",
+    "remove_step",
+    "retire_playbook",
+    "return_playbook",
+    "shipped_files",
+    "unfit",
+]

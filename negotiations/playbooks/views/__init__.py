@@ -20,7 +20,18 @@ from negotiations.playbooks.views.steps import (
 )
 
 __all__ = [
-    "playbook", "playbook_copy", "playbook_draft", "playbook_draft_removal", "playbook_drafts",
-    "playbook_publication", "playbook_retirement", "playbook_return", "playbook_step",
-    "playbook_step_order", "playbook_step_removal", "playbook_steps", "playbooks", "techniques",
-]  # fmt: skip
+    "playbook",
+    "playbook_copy",
+    "playbook_draft",
+    "playbook_draft_removal",
+    "playbook_drafts",
+    "playbook_publication",
+    "playbook_retirement",
+    "playbook_return",
+    "playbook_step",
+    "playbook_step_order",
+    "playbook_step_removal",
+    "playbook_steps",
+    "playbooks",
+    "techniques",
+]

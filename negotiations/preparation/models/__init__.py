@@ -16,6 +16,16 @@ from negotiations.preparation.models.planned import PlannedConcession
 from negotiations.preparation.models.templates import IssueTemplate
 
 __all__ = [
-    "OPTION_KINDS", "SUM_OF_WEIGHTS", "AlternativeTerm", "Confidence", "Direction", "Issue",
-    "IssueKind", "IssueTemplate", "Option", "PlannedConcession", "Position", "Preparation",
-]  # fmt: skip
+    "OPTION_KINDS",
+    "SUM_OF_WEIGHTS",
+    "AlternativeTerm",
+    "Confidence",
+    "Direction",
+    "Issue",
+    "IssueKind",
+    "IssueTemplate",
+    "Option",
+    "PlannedConcession",
+    "Position",
+    "Preparation",
+]

@@ -19,6 +19,15 @@ from negotiations.preparation.views.workspace import (
 )
 
 __all__ = [
-    "issue_edit", "issue_new", "issue_order", "issue_removal", "preparation", "preparation_area",
-    "show_preparation", "stakeholder", "stakeholder_new", "stakeholder_removal", "weights",
-]  # fmt: skip
+    "issue_edit",
+    "issue_new",
+    "issue_order",
+    "issue_removal",
+    "preparation",
+    "preparation_area",
+    "show_preparation",
+    "stakeholder",
+    "stakeholder_new",
+    "stakeholder_removal",
+    "weights",
+]

@@ -38,4 +38,4 @@ __all__ = [
     "start_import",
     "suggested_mapping",
     "take_upload",
-]  # fmt: skip
+]

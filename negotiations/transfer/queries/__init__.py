@@ -13,6 +13,15 @@ from negotiations.transfer.queries.people import People, name_key
 from negotiations.transfer.queries.previews import PreviewRow, preview_rows
 
 __all__ = [
-    "SHOWN_PROBLEMS", "Check", "People", "PreviewRow", "Reading", "check", "check_of",
-    "name_key", "preview_rows", "rows_of", "table_of",
-]  # fmt: skip
+    "SHOWN_PROBLEMS",
+    "Check",
+    "People",
+    "PreviewRow",
+    "Reading",
+    "check",
+    "check_of",
+    "name_key",
+    "preview_rows",
+    "rows_of",
+    "table_of",
+]
