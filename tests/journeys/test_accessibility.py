@@ -9,57 +9,23 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
-from playwright.sync_api import ViewportSize
 
-from tests.journeys.browsing import DESK, PHONE, Visitor
+from tests.journeys.browsing import Visitor
+from tests.journeys.looking import UNFOLD, look_at, look_everywhere, wrong
 from tests.journeys.pages import FULL, LOOKED_AT_ELSEWHERE, NO_PAGES, OTHERWISE
 from tests.test_urls import ALL
-
-Look = tuple[str, ViewportSize, tuple[str, ...]]
 
 pytestmark = pytest.mark.browser
 
 DOWNLOADS = re.compile(r"/(export|files|attachments|refused-rows)/|\.(csv|xlsx|pdf|ics|eml)$")
 LINKS = """() => [...document.querySelectorAll("a[href]")].map(
     link => new URL(link.getAttribute("href"), location).href)"""
-# Menus lie over the page and are looked at one by one; the rest unfolds in place.
-FOLDED = "details:not([open], .menu)"
-UNFOLD = f"() => document.querySelectorAll('{FOLDED}').forEach(fold => {{ fold.open = true }})"
-# A theme changes colours alone, and a width all but those.
-LOOKS: tuple[Look, ...] = (
-    ("light", DESK, ()),
-    ("dark", DESK, ("color-contrast",)),
-    ("dark", PHONE, ()),
-    ("light", PHONE, ("color-contrast",)),
-)
 # A form that starts from what is there already would be taken as it stands.
 SEND_EMPTY = """() => {
   document.querySelectorAll("form").forEach(form => form.noValidate = true);
   const typed = "input[type=text], input[type=datetime-local], textarea";
   document.querySelectorAll(typed).forEach(field => field.value = "");
 }"""
-
-
-def look_at(visitor: Visitor) -> list[str]:
-    """What is wrong with the page as it is now, in every theme and width."""
-    faults = []
-    for theme, size, rules in LOOKS:
-        visitor.show(theme, size)
-        where = f"{theme}, {size['width']} px"
-        faults += [f"{where}: {fault}" for fault in visitor.faults(*rules)]
-        if (excess := visitor.sticks_out()) > 0:
-            faults.append(f"{where}: {excess} px wider than the screen")
-    visitor.show("light", DESK)
-    return faults
-
-
-def look_everywhere(visitor: Visitor, addresses: Iterable[str]) -> dict[str, list[str]]:
-    """The faults of each page, with everything that unfolds in place unfolded."""
-    faults = {}
-    for address in addresses:
-        visitor.open(address).evaluate(UNFOLD)
-        faults[address] = look_at(visitor)
-    return faults
 
 
 def shape(address: str) -> str:
@@ -90,10 +56,6 @@ def walk(visitor: Visitor, start: list[str]) -> dict[str, list[str]]:
         ahead += links_of(visitor)
         faults[address] = look_at(visitor)
     return faults
-
-
-def wrong(pages: dict[str, list[str]]) -> str:
-    return "\n".join(f"{page} {fault}" for page, faults in pages.items() for fault in faults)
 
 
 def names_of(addresses: Iterable[str]) -> set[str]:

@@ -201,3 +201,22 @@ def test_the_page_takes_the_same_queries_for_one_row_and_for_thirty(
             assert browser.get(at("commitment", accepted_deal)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_who_writes_into_an_agreement_signed_meanwhile_gets_the_text_back(
+    browser, client_of, manager, accepted_deal, owner, now, today
+):
+    agreeing.write(accepted_deal, owner, now)
+    signing = {"signed_on": today.date().isoformat()}
+    client_of(manager).post(at("agreement_signature", accepted_deal), signing)
+    assert Deal.objects.get(pk=accepted_deal.pk).outcome == Outcome.AGREED
+    late = agreement_form(contacts="Ask for <Ingrid> at the north gate")
+    answer = browser.post(at("agreement", accepted_deal), late)
+    assert answer.status_code == 409
+    page = body(answer)
+    assert "What you had typed" in page
+    assert "Ask for &lt;Ingrid&gt; at the north gate" in page
+    promised = {**agreeing.promise(today.date()), "text": "A plan for the launch", "version": 1}
+    answer = browser.post(at("deliverables", accepted_deal), promised)
+    assert answer.status_code == 409
+    assert "A plan for the launch" in body(answer)
