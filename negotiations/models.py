@@ -6,6 +6,7 @@ from negotiations.bargaining.models import (
     Resolution,
     Settlement,
     Term,
+    Trade,
     Valuation,
 )
 from negotiations.clarifying.models import AgreedPoint
@@ -73,5 +74,6 @@ __all__ = [
     "Submission",
     "Sweep",
     "Term",
+    "Trade",
     "Valuation",
 ]

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role, User
 from negotiations.bargaining.actions import accept_offer, table_offer
+from negotiations.bargaining.models import Concession, MoveKind, Trade
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
 from negotiations.commitment.models import CheckIn, ProgressReview
@@ -126,8 +127,20 @@ def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]
         "prepared_id": point.pk,
         "kind": point.kind,
         "appointment_id": meeting.pk,
+        "trade_id": trade_of(deal, owner, now).pk,
         "attachment_id": attach_file(deal=deal, **file, by=owner, now=now).pk,
     }
+
+
+def trade_of(deal: Deal, owner: User, now: datetime) -> Trade:
+    offer = deal.offers.first()
+    moves = [
+        Concession.objects.create(
+            offer=offer, previous_offer=offer, issue=issue, kind=MoveKind.CONCESSION
+        )
+        for issue in deal.issues.all()[:2]
+    ]
+    return Trade.objects.create(ours=moves[0], theirs=moves[1], tied_at=now, tied_by=owner)
 
 
 def address(name: str, things: dict[str, object]) -> str:
@@ -149,6 +162,7 @@ def test_every_address_names_something_known():
         "attachment_id",
         "appointment_id",
         "step_key",
+        "trade_id",
     }
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():

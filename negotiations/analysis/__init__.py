@@ -7,8 +7,16 @@ from negotiations.analysis.concession import (
     moves,
     step_class,
     step_of,
+    total_change,
 )
 from negotiations.analysis.efficiency import Improvement, better_for_both
+from negotiations.analysis.ledger import (
+    Balance,
+    Balances,
+    Shift,
+    money_per_point,
+    running_balance,
+)
 from negotiations.analysis.order import Give, better_later
 from negotiations.analysis.packages import (
     AnalysisError,
@@ -40,6 +48,8 @@ __all__ = [
     "AnalysisError",
     "BadValues",
     "BadWeights",
+    "Balance",
+    "Balances",
     "Domain",
     "Finding",
     "Gap",
@@ -56,6 +66,7 @@ __all__ = [
     "Package",
     "Profile",
     "ScoreRange",
+    "Shift",
     "StepClass",
     "Tone",
     "UnknownOption",
@@ -69,6 +80,7 @@ __all__ = [
     "check_wording",
     "gap",
     "marked",
+    "money_per_point",
     "moves",
     "normalised",
     "option_zone",
@@ -77,7 +89,9 @@ __all__ = [
     "read_domain",
     "read_profile",
     "reservation",
+    "running_balance",
     "step_class",
     "step_of",
+    "total_change",
     "zone",
 ]

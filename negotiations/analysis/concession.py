@@ -97,9 +97,15 @@ def step_class(
 def step_of(all_moves: Iterable[Move], tolerance: float = STEP_TOLERANCE) -> StepClass | None:
     """Return the class of the offer that made these moves, None where a change is unknown."""
     all_moves = tuple(all_moves)
-    own = _total(move.mover_points for move in all_moves)
-    other = _total(move.receiver_points for move in all_moves)
+    own = total_change(move.mover_points for move in all_moves)
+    other = total_change(move.receiver_points for move in all_moves)
     return None if own is None or other is None else step_class(own, other, tolerance)
+
+
+def total_change(changes: Iterable[float | None]) -> float | None:
+    """Return the sum of changes in points of one side's score, None where one is unknown."""
+    known = list(changes)
+    return None if None in known else math.fsum(each for each in known if each is not None)
 
 
 def _move(
@@ -136,8 +142,3 @@ def _kind(
 
 def _sign(change: float, tolerance: float) -> int:
     return (change > tolerance) - (change < -tolerance)
-
-
-def _total(changes: Iterable[float | None]) -> float | None:
-    known = list(changes)
-    return None if None in known else math.fsum(each for each in known if each is not None)

@@ -6,6 +6,16 @@ from negotiations.bargaining import views
 
 urlpatterns = [
     path("deals/<int:deal_id>/bargaining/", views.bargaining, name="bargaining"),
+    path(
+        "deals/<int:deal_id>/bargaining/concessions/",
+        views.concessions,
+        name="concessions",
+    ),
+    path(
+        "deals/<int:deal_id>/bargaining/trades/<int:trade_id>/end/",
+        views.trade_end,
+        name="trade_end",
+    ),
     path("deals/<int:deal_id>/offers/", views.offers, name="offers"),
     path("deals/<int:deal_id>/offers/draft/", views.offer_draft, name="offer_draft"),
     path(

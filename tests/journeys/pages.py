@@ -82,6 +82,7 @@ NO_PAGES = {
     "reminder_seen",
     "reminder_snooze_end",
     "stakeholder_removal",
+    "trade_end",
 }
 LOOKED_AT_ELSEWHERE = {
     "deal_notes",

@@ -29,11 +29,21 @@ from negotiations.bargaining.actions.tabling import (
     arm_expiry,
     table_offer,
 )
+from negotiations.bargaining.actions.trading import (
+    CannotBeTied,
+    IsTiedAlready,
+    IsUntiedAlready,
+    tie_concessions,
+    untie_concessions,
+)
 from negotiations.bargaining.actions.walk_away import OfferNeedsApproval, may_decide
 from negotiations.bargaining.actions.writing import Wording
 
 __all__ = [
     "BargainingIsOver",
+    "CannotBeTied",
+    "IsTiedAlready",
+    "IsUntiedAlready",
     "IssueIsNotAgreed",
     "IssueIsNotSettled",
     "IssueIsSettled",
@@ -55,6 +65,8 @@ __all__ = [
     "reopen_issue",
     "settle_issue",
     "table_offer",
+    "tie_concessions",
+    "untie_concessions",
     "withdraw_offer",
     "wording_of",
 ]

@@ -13,6 +13,7 @@ from negotiations.bargaining.actions.tabling import (
     arm_expiry,
     refuse_what_cannot_be,
 )
+from negotiations.bargaining.actions.trading import carry_trades
 from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
 from negotiations.bargaining.actions.writing import Correction, Wording, write_offer
 from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
@@ -98,7 +99,8 @@ def wording_of(ground: Standing, offer: Offer) -> Wording:
 
 
 def _take_its_place(wrong: Offer, right: Offer, *, by: User, now: datetime) -> None:
-    """What is still open moves over to the new entry; what happened before is told of it too."""
+    """What is open or tied moves over to the new entry; what happened before is told of it too."""
+    carry_trades(wrong, right, by=by, now=now)
     if not wrong.is_resolved:
         resolve(wrong, ResolutionKind.CORRECTED, note=f"#{right.number}", by=by, now=now)
         return

@@ -1,5 +1,11 @@
 """What is typed at the bargaining table."""
 
 from negotiations.bargaining.forms.offers import CorrectionForm, OfferForm, ResolutionForm
+from negotiations.bargaining.forms.trades import TradeForm
 
-__all__ = ["CorrectionForm", "OfferForm", "ResolutionForm"]
+__all__ = [
+    "CorrectionForm",
+    "OfferForm",
+    "ResolutionForm",
+    "TradeForm",
+]

@@ -12,6 +12,7 @@ from negotiations.bargaining.models.offers import (
     Valuation,
 )
 from negotiations.bargaining.models.settlements import Settlement
+from negotiations.bargaining.models.trades import Trade, TradeQuerySet
 
 __all__ = [
     "Channel",
@@ -23,5 +24,7 @@ __all__ = [
     "ResolutionKind",
     "Settlement",
     "Term",
+    "Trade",
+    "TradeQuerySet",
     "Valuation",
 ]

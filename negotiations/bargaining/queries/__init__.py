@@ -2,6 +2,7 @@
 
 from negotiations.bargaining.queries.dance import Balance, Dance, dance, given_up
 from negotiations.bargaining.queries.draft import Draft, draft
+from negotiations.bargaining.queries.ledger import Ledger, ledger
 from negotiations.bargaining.queries.open_offers import OpenOffer, accepted, is_over, open_offers
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.table import Table, score_text, table
@@ -11,6 +12,7 @@ __all__ = [
     "Balance",
     "Dance",
     "Draft",
+    "Ledger",
     "OpenOffer",
     "Standing",
     "Table",
@@ -20,6 +22,7 @@ __all__ = [
     "draft",
     "given_up",
     "is_over",
+    "ledger",
     "open_offers",
     "score_text",
     "standing",

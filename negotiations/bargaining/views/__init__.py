@@ -10,9 +10,11 @@ from negotiations.bargaining.views.resolutions import (
     offer_rejection,
     offer_withdrawal,
 )
+from negotiations.bargaining.views.trades import concessions, trade_end
 
 __all__ = [
     "bargaining",
+    "concessions",
     "issue_reopening",
     "issue_settlement",
     "offer_acceptance",
@@ -22,4 +24,5 @@ __all__ = [
     "offer_withdrawal",
     "offers",
     "show_bargaining",
+    "trade_end",
 ]

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from negotiations.analysis import Value
-from negotiations.bargaining.actions import Wording, accept_offer, table_offer
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.actions import Wording, accept_offer, table_offer, tie_concessions
+from negotiations.bargaining.models import Concession, Offer
 from negotiations.clarifying.actions import agree_point
 from negotiations.commitment import actions as commitment
 from negotiations.commitment.models import Deliverable
@@ -124,9 +124,12 @@ class Walk:
 
     def offers(
         self, side: Side, days_ago: float, terms: Mapping[str, Any], *,
-        stands_for: timedelta | None = None, **wording: Any,
+        stands_for: timedelta | None = None, about: Sequence[str] = (), **wording: Any,
     ) -> Offer:  # fmt: skip
-        """Table an offer of either side; `stands_for` counts from today."""
+        """Table an offer of either side; `stands_for` counts from today.
+
+        `about` names the issues that its condition is about.
+        """
         until = None if stands_for is None else self._office_time(self.today + stands_for)
         last = Offer.objects.filter(deal=self.deal).order_by("-number").first()
         answered = last if last is not None and last.side != side else None
@@ -135,10 +138,24 @@ class Walk:
             side=side,
             terms={self.issue(name).key: self.value(name, value) for name, value in terms.items()},
             answers=answered,
-            wording=Wording(stands_until=until, **wording),
+            wording=Wording(
+                stands_until=until,
+                depends_on=frozenset(self.issue(name).key for name in about),
+                **wording,
+            ),
             by=self.by,
             now=self.at(days_ago),
         )
+
+    def trades(self, days_ago: float, ours: tuple[int, str], theirs: tuple[int, str]) -> None:
+        """Note a concession of ours as given for one of theirs: number of the offer, issue."""
+        pair = {
+            side: Concession.objects.select_related("offer__deal").get(
+                offer__deal=self.deal, offer__number=number, issue__name=name
+            )
+            for side, (number, name) in (("ours", ours), ("theirs", theirs))
+        }
+        tie_concessions(**pair, by=self.by, now=self.at(days_ago))
 
     def accepts(self, days_ago: float) -> None:
         """The last offer is accepted by the other side."""

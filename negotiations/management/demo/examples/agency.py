@@ -9,6 +9,7 @@ from negotiations.management.demo.groundwork import add_groundwork
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
+from negotiations.preparation.actions import plan_concession
 from negotiations.preparation.actions.meetings import Invited, plan_meeting
 from negotiations.preparation.models import IssueKind
 
@@ -62,6 +63,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
     )  # fmt: skip
     _prepare_agency(walk, days_ago=23)
     add_groundwork(walk, company="Halden Outdoor", days_ago=23)
+    _plan_concessions(walk, days_ago=23)
     walk.people(
         ("Ingrid Solheim", "CMO", "decision_maker", 3, "Was burnt by an agency last year."),
         ("Per Lunde", "CFO", "approver", 3, "Wants no commitment beyond the fiscal year."),
@@ -145,16 +147,18 @@ def _states_agency(walk: Walk, *, days_ago: float) -> None:
 
 def _agency_offers(walk: Walk) -> None:
     rows = [
-        (OURS, 21, (9800, 0, 24, "None", 15, 8, "Monthly"), "Our standard terms.", ""),
-        (THEIRS, 18, (7200, 6, 6, "Any month", 60, 16, "Weekly"), "Far from our budget.", ""),
+        (OURS, 21, (9800, 0, 24, "None", 15, 8, "Monthly"), "Our standard terms.", "", ()),
+        (THEIRS, 18, (7200, 6, 6, "Any month", 60, 16, "Weekly"), "Far from our budget.", "", ()),
         (OURS, 13, (9500, 2, 18, "After trial", 30, 10, "Monthly"), "",
-         "If you sign for 18 months, then you can leave after a trial of two."),
+         "If you sign for 18 months, then you can leave after a trial of two.",
+         ("Trial first", "Contract after trial", "Exit if targets missed")),
         (THEIRS, 8, (7600, 3, 6, "Any quarter", 60, 14, "Weekly at first"),
-         "Three months of trial are fine.", ""),
+         "Three months of trial are fine.", "", ()),
         (OURS, 5, (9200, 3, 12, "After trial", 30, 10, "Weekly at first"), "",
-         "If the trial is three months instead of six, then twelve months after it are enough."),
+         "If the trial is three months instead of six, then twelve months after it are enough.",
+         ("Trial first", "Contract after trial")),
     ]  # fmt: skip
-    for side, days_ago, values, message, condition in rows:
+    for side, days_ago, values, message, condition, about in rows:
         is_last = values is rows[-1][2]
         walk.offers(
             side,
@@ -162,9 +166,26 @@ def _agency_offers(walk: Walk) -> None:
             dict(zip(AGENCY_TERMS, values, strict=True)),
             message=message,
             condition=condition,
+            about=about,
             channel="call",
             stands_for=timedelta(days=3) if is_last else None,
         )
+    walk.trades(4, (5, "Contract after trial"), (4, "Trial first"))
+    walk.trades(4, (3, "Exit if targets missed"), (4, "Exit if targets missed"))
+
+
+def _plan_concessions(walk: Walk, *, days_ago: float) -> None:
+    plans = (
+        ("Contract after trial", "Twelve months after the trial", 6, 12, "a trial of three months"),
+        ("Payment terms", "Thirty days to pay", 2, 3, "twelve months after the trial"),
+        ("Check-ins", "Weekly check-ins in the first month", 1, 4, "fewer content pieces"),
+    )
+    for issue, give, cost, worth, in_return in plans:
+        values = {
+            "issue": walk.issue(issue), "give": give, "cost_points": Decimal(cost),
+            "value_to_them": Decimal(worth), "in_return": in_return,
+        }  # fmt: skip
+        plan_concession(deal=walk.deal, values=values, by=walk.by, now=walk.at(days_ago))
 
 
 def agency_signed(cast: Cast, today: datetime) -> None:
