@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # docs/decisions/pages-are-compressed.md
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -107,7 +108,7 @@ TEMPLATES = [
 CRISPY_TEMPLATE_PACK = "parley"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["parley"]
 FORM_RENDERER = "config.form_renderer.FormRenderer"
-# A form that cannot be rendered is a fault to be seen, not an empty place on the page.
+# A form that cannot be rendered is a fault to be seen, not an empty place.
 CRISPY_FAIL_SILENTLY = False
 
 # --- Database ---

@@ -1,5 +1,6 @@
 """The settings as each place meets them: started for real, each in a process of its own."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -106,3 +107,9 @@ def test_a_task_runs_twice_rather_than_never() -> None:
     assert settings.CELERY_TASK_REJECT_ON_WORKER_LOST
     assert settings.CELERY_WORKER_PREFETCH_MULTIPLIER == 1
     assert settings.CELERY_ACCEPT_CONTENT == ["json"]
+
+
+def test_a_long_page_is_compressed_for_whoever_takes_it(client, db):
+    answer = client.get("/sign-in/", headers={"accept-encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert b"Sign in" in gzip.decompress(answer.content)
