@@ -9,7 +9,7 @@ from negotiations.bargaining.models import (
     Trade,
     Valuation,
 )
-from negotiations.clarifying.models import AgreedPoint
+from negotiations.clarifying.models import AgreedPoint, Need
 from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
 from negotiations.deals.models import (
     Attachment,
@@ -56,6 +56,7 @@ __all__ = [
     "IssueTemplate",
     "ListeningNote",
     "Meeting",
+    "Need",
     "Offer",
     "Option",
     "PlannedConcession",

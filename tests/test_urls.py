@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Role, User
 from negotiations.bargaining.actions import accept_offer, table_offer
 from negotiations.bargaining.models import Concession, MoveKind, Trade
+from negotiations.clarifying.actions import record_need
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
 from negotiations.commitment.models import CheckIn, ProgressReview
@@ -69,10 +70,6 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
     deal, by = prepared_deal, {"by": owner, "now": now}
     issue = deal.issues.first()
     offer = table_offer(deal=deal, side=Side.THEIRS, terms={issue.key: Decimal(9000)}, **by)
-    note = ListeningNote.objects.create(deal=deal, text="Why?", noted_by=owner, noted_at=now)
-    point = AgreedPoint.objects.create(
-        deal=deal, text="A trial first", agreed_on=now.date(), recorded_by=owner, recorded_at=now
-    )
     accept_offer(offer=offer, reason="", **by)
     start_agreement(deal=deal, **by)
     promise = {"side": Side.OURS, "text": "Plan", "responsible": "Olga", "due_on": now.date()}
@@ -91,14 +88,13 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
         "issue_id": issue.pk,
         "number": offer.number,
         "area": "goals",
-        "note_id": note.pk,
-        "point_id": point.pk,
         "deliverable_id": deliverable.pk,
         "meeting_id": meetings[0].pk,
         "reminder_id": reminder.pk,
         "delivery_id": delivery.pk,
         **team_things(deal, manager, now),
         **prepared_things(deal, owner, now),
+        **clarified_things(deal, owner, now),
     }
 
 
@@ -141,6 +137,21 @@ def trade_of(deal: Deal, owner: User, now: datetime) -> Trade:
         for issue in deal.issues.all()[:2]
     ]
     return Trade.objects.create(ours=moves[0], theirs=moves[1], tied_at=now, tied_by=owner)
+
+
+def clarified_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]:
+    note = ListeningNote.objects.create(
+        deal=deal, text="Sixty days", kind="demand", noted_by=owner, noted_at=now
+    )
+    point = AgreedPoint.objects.create(
+        deal=deal, text="A trial first", agreed_on=now.date(), recorded_by=owner, recorded_at=now
+    )
+    need = {"kind": "want", "purpose": "One payment run a month"}
+    record_need(demand=note, values=need, seen={}, version=1, by=owner, now=now)
+    return {
+        "note_id": note.pk,
+        "point_id": point.pk,
+    }
 
 
 def address(name: str, things: dict[str, object]) -> str:

@@ -8,9 +8,16 @@ from negotiations.information_exchange.models import ListeningNote
 
 
 def facts(deal: Deal, **at_hand: object) -> dict[str, bool]:
-    """Which conditions on questions and agreed points hold: one query."""
+    """Which conditions on questions, demands and agreed points hold: one query."""
     points = AgreedPoint.objects.filter(deal=deal).standing()
-    questions = ListeningNote.objects.filter(deal=deal).open()
-    held = Deal.objects.filter(pk=deal.pk).values_list(Exists(points), ~Exists(questions))
-    point_agreed, no_open_questions = held.get()
-    return {"point_agreed": point_agreed, "no_open_questions": no_open_questions}
+    notes = ListeningNote.objects.filter(deal=deal)
+    unexplained = notes.demands().filter(need__isnull=True)
+    held = Deal.objects.filter(pk=deal.pk).values_list(
+        Exists(points), ~Exists(notes.open()), ~Exists(unexplained)
+    )
+    point_agreed, no_open_questions, needs_known = held.get()
+    return {
+        "point_agreed": point_agreed,
+        "no_open_questions": no_open_questions,
+        "needs_known": needs_known,
+    }

@@ -6,6 +6,14 @@ DEAL = "deals/<int:deal_id>/"
 
 urlpatterns = [
     path(f"{DEAL}clarifying/", views.clarifying, name="clarifying"),
+    path(f"{DEAL}clarifying/needs/", views.needs, name="needs"),
+    path(f"{DEAL}clarifying/needs/<int:note_id>/", views.need, name="need"),
+    path(
+        f"{DEAL}clarifying/needs/<int:note_id>/table/",
+        views.need_at_the_table,
+        name="need_at_the_table",
+    ),
+    path(f"{DEAL}clarifying/demands/", views.demands, name="demands"),
     path(
         f"{DEAL}listening-notes/<int:note_id>/clarification/",
         views.clarification,

@@ -29,6 +29,7 @@ FACTS: dict[str, Facts] = {
     "their_positions_noted": information_exchange.facts,
     "point_agreed": clarifying.facts,
     "no_open_questions": clarifying.facts,
+    "needs_known": clarifying.facts,
     "offer_tabled": bargaining.facts,
     "offer_accepted": bargaining.facts,
     "deliverable_written": commitment.facts,

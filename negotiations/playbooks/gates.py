@@ -28,6 +28,7 @@ _ALL = [
     Gate("their_positions_noted", "their positions noted", "information_exchange"),
     Gate("point_agreed", "a point agreed", "clarifying", "agreed-points"),
     Gate("no_open_questions", "no question left open", "clarifying", "questions"),
+    Gate("needs_known", "a need known behind every demand", "needs"),
     Gate("offer_tabled", "an offer tabled", "bargaining"),
     Gate("offer_accepted", "offer accepted", "bargaining"),
     Gate("deliverable_written", "a deliverable written", "commitment", "deliverables"),

@@ -13,11 +13,6 @@ from negotiations.preparation.models import Issue
 
 
 @pytest.fixture
-def rep(client_of, owner):
-    return client_of(owner)
-
-
-@pytest.fixture
 def question(deal, owner, now) -> ListeningNote:
     return ListeningNote.objects.create(
         deal=deal, text="Who signs?", clarify_later=True, noted_at=now, noted_by=owner

@@ -1,4 +1,4 @@
-"""Text in, clean values out."""
+"""An answer to an open question, and a point both sides agree on."""
 
 from typing import Any
 

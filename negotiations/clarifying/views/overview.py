@@ -15,11 +15,11 @@ from negotiations.clarifying import actions
 from negotiations.clarifying.forms import AgreedPointForm, AnswerForm
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.clarifying.queries import clarity
+from negotiations.clarifying.views.frame import clarifying_context
 from negotiations.deals.actions import Refusal
-from negotiations.deals.models import Deal, Stakeholder
-from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
+from negotiations.deals.models import Deal
+from negotiations.deals.views import editable_deal, once, visible_deal
 from negotiations.information_exchange.models import ListeningNote
-from negotiations.playbooks.stages import Stage
 
 
 def _today() -> date:
@@ -41,13 +41,10 @@ def show_clarifying(
     status: int = 200,
 ) -> HttpResponse:
     picture = clarity(deal)
-    context = deal_context(request, deal, Stage.CLARIFYING) | {
+    context = clarifying_context(request, deal, "clarifying") | {
         "clarity": picture,
         "questions": [(note, _answer_form(note, answer)) for note in picture.open],
         "form": form or AgreedPointForm(deal=deal, initial={"agreed_on": _today()}),
-        "people": Stakeholder.objects.filter(deal=deal),
-        "now": timezone.now(),
-        "today": _today(),
     }
     return render(request, "clarifying/page.html", context, status=status)
 

@@ -1,4 +1,4 @@
-"""What was made clear before bargaining."""
+"""Points both sides agree on before they bargain."""
 
 from django.conf import settings
 from django.db import models

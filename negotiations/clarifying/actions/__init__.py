@@ -1,0 +1,35 @@
+"""Clearing things up before bargaining."""
+
+from negotiations.clarifying.actions.needs import (
+    AlreadyAtTheTable,
+    OptionIsThere,
+    hear_demand,
+    make_issue,
+    make_option,
+    record_need,
+)
+from negotiations.clarifying.actions.points import (
+    AgreedInTheFuture,
+    AlreadyClarified,
+    agree_point,
+    ask_again,
+    clarify_note,
+    restore_point,
+    withdraw_point,
+)
+
+__all__ = [
+    "AgreedInTheFuture",
+    "AlreadyAtTheTable",
+    "AlreadyClarified",
+    "OptionIsThere",
+    "agree_point",
+    "ask_again",
+    "clarify_note",
+    "hear_demand",
+    "make_issue",
+    "make_option",
+    "record_need",
+    "restore_point",
+    "withdraw_point",
+]

@@ -1,0 +1,12 @@
+"""Text in, clean values out."""
+
+from negotiations.clarifying.forms.needs import DemandForm, NeedForm, TableForm
+from negotiations.clarifying.forms.points import AgreedPointForm, AnswerForm
+
+__all__ = [
+    "AgreedPointForm",
+    "AnswerForm",
+    "DemandForm",
+    "NeedForm",
+    "TableForm",
+]

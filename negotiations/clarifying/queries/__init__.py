@@ -1,0 +1,15 @@
+"""What is open before bargaining, and what is clear already."""
+
+from negotiations.clarifying.queries.needs import Agenda, agendas, demands_of
+from negotiations.clarifying.queries.overview import Clarity, clarity
+from negotiations.clarifying.queries.views import View, views_of
+
+__all__ = [
+    "Agenda",
+    "Clarity",
+    "View",
+    "agendas",
+    "clarity",
+    "demands_of",
+    "views_of",
+]
