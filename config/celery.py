@@ -34,6 +34,7 @@ def every(seconds: int, task: str) -> dict[str, Any]:
 app.conf.beat_schedule = {
     "deliver-reminders": every(15, "negotiations.delivery.tasks.deliver_reminders"),
     "expire-offers": every(60, "negotiations.bargaining.tasks.expire_offers"),
+    "escalate-requests": every(60, "negotiations.bargaining.tasks.escalate_requests"),
     "continue-imports": every(30, "negotiations.transfer.tasks.continue_imports"),
     "forget-submissions": every(3600, "negotiations.deals.tasks.forget_submissions"),
 }

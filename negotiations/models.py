@@ -1,8 +1,12 @@
 """All tables of the app, re-exported for Django; each slice defines its own."""
 
 from negotiations.bargaining.models import (
+    ApprovalCall,
+    ApprovalRequest,
+    ApprovalRules,
     Concession,
     Offer,
+    OfferDraft,
     Resolution,
     Settlement,
     Term,
@@ -41,6 +45,9 @@ __all__ = [
     "AgreedPoint",
     "Agreement",
     "AlternativeTerm",
+    "ApprovalCall",
+    "ApprovalRequest",
+    "ApprovalRules",
     "Attachment",
     "CheckIn",
     "Concession",
@@ -58,6 +65,7 @@ __all__ = [
     "Meeting",
     "Need",
     "Offer",
+    "OfferDraft",
     "Option",
     "PlannedConcession",
     "Playbook",

@@ -10,7 +10,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role, User
 from negotiations.bargaining.actions import accept_offer, table_offer
-from negotiations.bargaining.models import Concession, MoveKind, Trade
+from negotiations.bargaining.models import (
+    ApprovalRequest,
+    Concession,
+    DraftKind,
+    Level,
+    MoveKind,
+    OfferDraft,
+    Trade,
+)
 from negotiations.clarifying.actions import record_need
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
@@ -61,6 +69,16 @@ OPEN = sorted(name for name, arguments in ALL.items() if not arguments and name 
 def stranger(other_team) -> User:
     """The manager of another team, who imports as well: nobody else sees any import."""
     return person("Nora Stranger", other_team, Role.MANAGER)
+
+
+def an_exception(deal: Deal, owner: User, now: datetime) -> ApprovalRequest:
+    draft = OfferDraft.objects.create(
+        deal=deal, kind=DraftKind.OFFER, created_at=now, written_by=owner, written_at=now
+    )
+    return ApprovalRequest.objects.create(
+        draft=draft, draft_version=1, digest="-", crossings=[], level=Level.MANAGER, reason="Why",
+        requested_by=owner, requested_at=now, written_by=owner,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -118,7 +136,10 @@ def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]
     meeting = Meeting.objects.create(
         deal=deal, purpose="Talk", starts_at=now, length=30, scheduled_by=owner, created_at=now
     )
+    asked = an_exception(deal, owner, now)
     return {
+        "request_id": asked.pk,
+        "draft_id": asked.draft_id,
         "stakeholder_id": Stakeholder.objects.create(deal=deal, name="Ingrid").pk,
         "prepared_id": point.pk,
         "kind": point.kind,
@@ -174,6 +195,8 @@ def test_every_address_names_something_known():
         "appointment_id",
         "step_key",
         "trade_id",
+        "request_id",
+        "draft_id",
     }
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():

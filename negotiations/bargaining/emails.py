@@ -1,10 +1,10 @@
-"""The e-mail about an offer that is about to expire. It never tells what the offer says."""
+"""E-mails about offers and exceptions. None tells what an offer says or where our lines are."""
 
 from datetime import datetime
 
 from django.urls import reverse
 
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.models import ApprovalCall, ApprovalRequest, Offer
 from negotiations.deals.models import Side
 from negotiations.reminders.emails import Message, NothingToSay, compose, spoken_time
 from negotiations.reminders.models import Reminder
@@ -26,5 +26,38 @@ def offer_expiry_email(reminder: Reminder, offer: Offer, now: datetime) -> Messa
             "number": offer.number,
             "is_ours": offer.side == Side.OURS,
             "is_over": offer.stands_until <= now,
+        },
+    )
+
+
+def approval_email(reminder: Reminder, call: ApprovalCall, now: datetime) -> Message:
+    """Ask for a decision, which is taken on the page. Raises `NothingToSay` when it was."""
+    request = call.request
+    if not request.is_waiting:
+        raise NothingToSay(f"It is {request.status.label.lower()} already.")
+    if reminder.recipient_id != call.approver_id:
+        raise NothingToSay("Somebody else was asked.")
+    return compose(
+        "approval",
+        reminder=reminder,
+        when=spoken_time(request.requested_at),
+        path=reverse("deal_approvals", args=[reminder.deal_id]),
+        facts={"who": request.requested_by.name, "what": request.draft.what},
+    )
+
+
+def decision_email(reminder: Reminder, request: ApprovalRequest, now: datetime) -> Message:
+    """Tell whoever asked. Raises `NothingToSay` when it is void by now."""
+    if request.decided_by is None or request.decided_at is None or request.voided_at is not None:
+        raise NothingToSay("The request is void.")
+    return compose(
+        "decision",
+        reminder=reminder,
+        when=spoken_time(request.decided_at),
+        path=reverse("bargaining", args=[reminder.deal_id]),
+        facts={
+            "who": request.decided_by.name,
+            "what": request.draft.what,
+            "is_approved": bool(request.is_approved),
         },
     )

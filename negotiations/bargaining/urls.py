@@ -33,6 +33,24 @@ urlpatterns = [
         views.offer_withdrawal,
         name="offer_withdrawal",
     ),
+    path("approvals/", views.approvals, name="approvals"),
+    path("settings/approvals/", views.approval_rules, name="approval_rules"),
+    path("deals/<int:deal_id>/approvals/", views.deal_approvals, name="deal_approvals"),
+    path(
+        "deals/<int:deal_id>/approvals/<int:request_id>/decision/",
+        views.approval_decision,
+        name="approval_decision",
+    ),
+    path(
+        "deals/<int:deal_id>/drafts/<int:draft_id>/tabling/",
+        views.draft_tabling,
+        name="draft_tabling",
+    ),
+    path(
+        "deals/<int:deal_id>/drafts/<int:draft_id>/removal/",
+        views.draft_removal,
+        name="draft_removal",
+    ),
     path(
         "deals/<int:deal_id>/offers/<int:number>/correction/",
         views.offer_correction,

@@ -12,8 +12,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
 from accounts.preferences import use_preferences
-from negotiations.bargaining.emails import offer_expiry_email
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.emails import approval_email, decision_email, offer_expiry_email
+from negotiations.bargaining.models import ApprovalCall, ApprovalRequest, Offer
 from negotiations.commitment.emails import deliverable_email
 from negotiations.commitment.models import Deliverable
 from negotiations.deals.models import Deal
@@ -49,6 +49,16 @@ KINDS = {
         invitation_email,
     ),
     ReminderKind.PROGRESS_REVIEW: Kind(ProgressReview.objects.in_bulk, progress_review_email),
+    ReminderKind.APPROVAL: Kind(
+        ApprovalCall.objects.select_related(
+            "request__requested_by", "request__draft__offer"
+        ).in_bulk,
+        approval_email,
+    ),
+    ReminderKind.DECISION: Kind(
+        ApprovalRequest.objects.select_related("decided_by", "draft__offer").in_bulk,
+        decision_email,
+    ),
 }
 
 Subjects = Mapping[tuple[str, int], Any]

@@ -17,6 +17,8 @@ class ReminderKind(models.TextChoices):
     CHECK_IN = "check_in", "Check-in"
     PROGRESS_REVIEW = "review", "Progress review"
     INVITATION = "invitation", "Invitation"
+    APPROVAL = "approval", "Approval asked"
+    DECISION = "decision", "Approval decided"
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):

@@ -26,6 +26,8 @@ PAGES = {
     ReminderKind.CHECK_IN: ("follow_up", "chat"),
     ReminderKind.INVITATION: ("preparation", "cal"),
     ReminderKind.PROGRESS_REVIEW: ("follow_up", "scale"),
+    ReminderKind.APPROVAL: ("deal_approvals", "stop"),
+    ReminderKind.DECISION: ("bargaining", "okc"),
 }
 
 

@@ -14,6 +14,7 @@ OTHERWISE = {
         "preparation/?edit=goals", "bargaining/?side=ours", "bargaining/?columns=all",
     ),
     "Dispatch module": ("bargaining/",),
+    "Lab booking, 14 sites": ("bargaining/", "approvals/"),
     "ERP add-on, go-live": ("commitment/", "bargaining/"),
     "Planning platform, 3 years": ("commitment/", "follow-up/", "bargaining/", "clarifying/"),
     "Retainer with a three-month trial": ("preparation/", "bargaining/", "commitment/"),
@@ -28,6 +29,7 @@ NO_PAGES = {
     "agreement_review",
     "agreement_signature",
     "agreement_thanks",
+    "approval_decision",
     "attachment",
     "brief_pdf",
     "check_in_new",
@@ -43,6 +45,8 @@ NO_PAGES = {
     "deliverables",
     "delivery_attempts",
     "demands",
+    "draft_removal",
+    "draft_tabling",
     "follow_up_end",
     "healthz",
     "home",
@@ -87,6 +91,8 @@ NO_PAGES = {
     "trade_end",
 }
 LOOKED_AT_ELSEWHERE = {
+    "approval_rules",
+    "deal_approvals",
     "deal_notes",
     "import_mapping",
     "import_preview",

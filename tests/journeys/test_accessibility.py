@@ -95,6 +95,7 @@ def test_no_other_page_keeps_anybody_out(arrive, pages_of):
 def test_no_page_of_a_manager_keeps_anybody_out(arrive):
     boards = ["/pipeline/", "/pipeline/?show=all", "/deals/", "/deals/?show=all"]
     addresses = [*boards, "/today/?whose=team", "/import/"]
+    addresses += ["/approvals/", "/approvals/?view=asked", "/settings/approvals/"]
     pages = look_everywhere(arrive("manager"), addresses)
     assert not wrong(pages), wrong(pages)
 

@@ -1,11 +1,33 @@
 """What people do at the table."""
 
+from negotiations.bargaining.actions.approvals import (
+    AlreadyAsked,
+    NobodyMayApprove,
+    NothingToApprove,
+    Plea,
+    PleaHasNoReason,
+)
 from negotiations.bargaining.actions.correcting import (
     NothingIsCorrected,
     OfferCannotBeCorrected,
     correct_offer,
     wording_of,
 )
+from negotiations.bargaining.actions.deciding import (
+    DeclineHasNoReason,
+    NotYoursToDecide,
+    RequestHasChanged,
+    RequestIsOver,
+    decide,
+)
+from negotiations.bargaining.actions.drafts import (
+    DraftChanged,
+    DraftIsGone,
+    discard_draft,
+    draft_wording,
+)
+from negotiations.bargaining.actions.escalating import escalate_requests
+from negotiations.bargaining.actions.exceptions import ask_to_accept, ask_to_table, table_draft
 from negotiations.bargaining.actions.resolving import (
     OfferIsNotOnTheTable,
     accept_offer,
@@ -13,6 +35,7 @@ from negotiations.bargaining.actions.resolving import (
     reject_offer,
     withdraw_offer,
 )
+from negotiations.bargaining.actions.rules import LadderIsNotYours, change_rules
 from negotiations.bargaining.actions.settling import (
     IssueIsNotAgreed,
     IssueIsNotSettled,
@@ -36,34 +59,54 @@ from negotiations.bargaining.actions.trading import (
     tie_concessions,
     untie_concessions,
 )
-from negotiations.bargaining.actions.walk_away import OfferNeedsApproval, may_decide
+from negotiations.bargaining.actions.walk_away import ApprovalDoesNotFit, OfferNeedsApproval
 from negotiations.bargaining.actions.writing import Wording
 
 __all__ = [
+    "AlreadyAsked",
+    "ApprovalDoesNotFit",
     "BargainingIsOver",
     "CannotBeTied",
+    "DeclineHasNoReason",
+    "DraftChanged",
+    "DraftIsGone",
     "IsTiedAlready",
     "IsUntiedAlready",
     "IssueIsNotAgreed",
     "IssueIsNotSettled",
     "IssueIsSettled",
+    "LadderIsNotYours",
+    "NobodyMayApprove",
+    "NotYoursToDecide",
     "NothingIsCorrected",
+    "NothingToApprove",
     "OfferCannotBeCorrected",
     "OfferHasRunOut",
     "OfferIsEmpty",
     "OfferIsNotOnTheTable",
     "OfferIsOfTheSameSide",
     "OfferNeedsApproval",
+    "Plea",
+    "PleaHasNoReason",
+    "RequestHasChanged",
+    "RequestIsOver",
     "TermIsSettled",
     "Wording",
     "accept_offer",
     "arm_expiry",
+    "ask_to_accept",
+    "ask_to_table",
+    "change_rules",
     "correct_offer",
+    "decide",
+    "discard_draft",
+    "draft_wording",
+    "escalate_requests",
     "expire_offers",
-    "may_decide",
     "reject_offer",
     "reopen_issue",
     "settle_issue",
+    "table_draft",
     "table_offer",
     "tie_concessions",
     "untie_concessions",

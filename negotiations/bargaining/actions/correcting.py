@@ -14,7 +14,7 @@ from negotiations.bargaining.actions.tabling import (
     refuse_what_cannot_be,
 )
 from negotiations.bargaining.actions.trading import carry_trades
-from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
+from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import Correction, Wording, write_offer
 from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
 from negotiations.bargaining.queries.standing import Standing, assess, standing
@@ -48,16 +48,14 @@ def correct_offer(
     terms: Mapping[str, Value],
     wording: Wording,
     reason: str,
-    approval_reason: str = "",
     by: User,
     now: datetime,
 ) -> Offer:
     """Enter an offer again that was written down wrongly; both stay in the ledger.
 
-    The new entry takes the next number and the place of the old one: what became of that is what
-    became of this, and the moves are found again from the offer before. Raises
-    `OfferCannotBeCorrected`, `NothingIsCorrected`, `OfferNeedsApproval`, `DealIsClosed` and what
-    tabling refuses.
+    The new entry takes the next number and the place of the old one, and the moves are found again
+    from the offer before. Ours past a line has to be asked for as a new offer. Raises
+    `OfferCannotBeCorrected`, `NothingIsCorrected`, `OfferNeedsApproval` and what tabling refuses.
     """
     locked = lock_running(offer.deal)
     today = standing(locked)
@@ -71,8 +69,9 @@ def correct_offer(
     right_one = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
     if right_one.package == today.package_of(wrong) and wording == wording_of(today, wrong):
         raise NothingIsCorrected(wrong)
-    if side == Side.OURS:
-        refuse_past_walk_away(right_one, verb="table", reason=approval_reason, by=by)
+    licence_to_table(
+        ground, side, right_one, answers=wrong.answers, wording=wording, by=by, now=now
+    )
     right = write_offer(
         ground, side, wording, right_one, answers=wrong.answers,
         correction=Correction(wrong, reason), by=by, now=now,

@@ -7,8 +7,18 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.preferences import active_zone
-from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
-from negotiations.bargaining.models import Offer, Resolution, ResolutionKind, Settlement
+from negotiations.bargaining.actions.drafts import close_draft, close_drafts
+from negotiations.bargaining.actions.walk_away import licence
+from negotiations.bargaining.actions.writing import NOTHING_SAID
+from negotiations.bargaining.models import (
+    ApprovalRequest,
+    DraftKind,
+    Offer,
+    OfferDraft,
+    Resolution,
+    ResolutionKind,
+    Settlement,
+)
 from negotiations.bargaining.queries.standing import assess, standing
 from negotiations.deals.actions import (
     DealIsClosed,
@@ -52,18 +62,24 @@ def refuse_unless_on_the_table(offer: Offer, *, now: datetime, way_on: str) -> N
 
 
 def resolve(
-    offer: Offer, kind: ResolutionKind, *, note: str = "", by: User, now: datetime
-) -> Resolution:
+    offer: Offer, kind: ResolutionKind, *, note: str = "",
+    approval: ApprovalRequest | None = None, by: User, now: datetime,
+) -> Resolution:  # fmt: skip
     """Take an offer off the table. Of two that try at once the second is refused.
 
     Raises `OfferIsNotOnTheTable`. The caller holds the transaction.
     """
     try:
         with transaction.atomic():
-            resolution = Resolution.objects.create(offer=offer, kind=kind, at=now, by=by, note=note)
+            resolution = Resolution.objects.create(
+                offer=offer, kind=kind, at=now, by=by, note=note, approval=approval,
+                is_exception=approval is not None,
+            )  # fmt: skip
     except IntegrityError as refusal:
         raise OfferIsNotOnTheTable(offer, now=now, way_on="Load the page again.") from refusal
     because = f"{offer.whose.capitalize()} was {resolution.get_kind_display().lower()}."
+    for draft in OfferDraft.objects.open().filter(offer=offer):
+        close_draft(draft=draft, because=because, now=now)
     cancel_reminder(kind=ReminderKind.OFFER_EXPIRY, subject_id=offer.pk, because=because, now=now)
     return resolution
 
@@ -72,15 +88,17 @@ def resolve(
 def accept_offer(*, offer: Offer, reason: str = "", by: User, now: datetime) -> Resolution:
     """Accept the offer on the table: its terms are settled and the deal goes to Commitment.
 
-    Accepting theirs past our walk-away point takes a manager and a reason
-    (`OfferNeedsApproval`). Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
+    Accepting theirs past a line of ours takes an approval (`OfferNeedsApproval`,
+    `ApprovalDoesNotFit`). Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
     """
     deal = lock_running(offer.deal)
     way_on = "Only an offer on the table can be accepted; table its terms again to go on."
     refuse_unless_on_the_table(offer, now=now, way_on=way_on)
-    if offer.side == Side.THEIRS:
-        _refuse_under_walk_away(offer, deal, reason=reason, by=by, now=now)
-    resolution = resolve(offer, ResolutionKind.ACCEPTED, note=reason, by=by, now=now)
+    approval = _licence_to_accept(offer, deal, by=by, now=now)
+    resolution = resolve(
+        offer, ResolutionKind.ACCEPTED, note=reason, approval=approval, by=by, now=now
+    )
+    close_drafts(deal=deal, because=f"{offer.whose.capitalize()} was accepted.", now=now)
     for other in Offer.objects.filter(deal=deal).on_the_table():
         resolve(other, ResolutionKind.REPLACED, by=by, now=now)
     _settle_terms(offer, by=by, now=now)
@@ -149,14 +167,21 @@ def _take_off(
     return resolution
 
 
-def _refuse_under_walk_away(
-    offer: Offer, deal: Deal, *, reason: str, by: User, now: datetime
-) -> None:
+def _licence_to_accept(
+    offer: Offer, deal: Deal, *, by: User, now: datetime
+) -> ApprovalRequest | None:
+    """Their yes to ours takes nobody's word: ours had it when it was tabled."""
+    if offer.side == Side.OURS:
+        return None
     ground = standing(deal)
     assessment = assess(
         ground, side=Side.THEIRS, mentioned=offer.package, condition=offer.condition, now=now
     )
-    refuse_past_walk_away(assessment, verb="accept", reason=reason, by=by)
+    drafts = OfferDraft.objects.open().filter(offer=offer, kind=DraftKind.ACCEPTANCE)
+    return licence(
+        ground, assessment, draft=drafts.first(), answers=None, wording=NOTHING_SAID, verb="accept",
+        by=by, now=now,
+    )  # fmt: skip
 
 
 def _settle_terms(offer: Offer, *, by: User, now: datetime) -> None:

@@ -8,15 +8,16 @@ from django.db import transaction
 from accounts.models import User
 from accounts.preferences import active_zone
 from negotiations.analysis import Move, Value
+from negotiations.bargaining.actions.drafts import close_drafts
 from negotiations.bargaining.actions.resolving import (
     OfferIsNotOnTheTable,
     open_offers,
     pass_turn,
     resolve,
 )
-from negotiations.bargaining.actions.walk_away import refuse_past_walk_away
+from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, write_offer
-from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.bargaining.models import Offer, OfferDraft, ResolutionKind
 from negotiations.bargaining.queries.open_offers import is_over
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.words import in_words
@@ -83,35 +84,35 @@ def table_offer(
     terms: Mapping[str, Value],
     answers: Offer | None = None,
     wording: Wording = NOTHING_SAID,
-    reason: str = "",
+    draft: OfferDraft | None = None,
     ground: Standing | None = None,
     by: User,
     now: datetime,
 ) -> Offer:
     """Put an offer of either side on the table.
 
-    `terms` maps the keys of issues to values; an issue that is left out keeps the side's last
-    value. `answers` is the other side's offer that this one responds to. Ours past our limits or
-    under the reservation score takes a manager and a `reason`; theirs are always taken down.
-    `ground` is where both sides stand, if the caller read it with the deal locked in this very
-    transaction; else it is read here.
+    `terms` maps issues to values; one that is left out keeps the side's last. `answers` is the
+    other side's offer. Ours past a line of ours takes an approved `draft` that says the same.
+    `ground` is what the caller read with the deal locked in this very transaction, if it did.
 
     Raises `DealIsClosed`, `BargainingIsOver`, `OfferIsEmpty`, `OfferHasRunOut`, `TermIsSettled`,
-    `OfferIsOfTheSameSide`, `OfferIsNotOnTheTable`, `OfferNeedsApproval`.
+    `OfferIsOfTheSameSide`, `OfferIsNotOnTheTable`, `OfferNeedsApproval`, `ApprovalDoesNotFit`.
     """
     if ground is None:
         ground = standing(lock_running(deal))
     refuse_closed(ground.deal)
     refuse_what_cannot_be(ground, side, terms, wording.stands_until, now)
-    if answers is not None:
-        _refuse_stale_answer(ground, side, answers, now)
+    refuse_stale_answer(ground, side, answers, now)
     assessment = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
-    if side == Side.OURS:
-        refuse_past_walk_away(assessment, verb="table", reason=reason, by=by)
-    offer = write_offer(ground, side, wording, assessment, answers=answers, by=by, now=now)
+    approval = licence_to_table(
+        ground, side, assessment, draft=draft, answers=answers, wording=wording, by=by, now=now
+    )
+    offer = write_offer(
+        ground, side, wording, assessment, answers=answers, approval=approval, by=by, now=now
+    )
     _clear_the_table(ground, offer, answers, by=by, now=now)
     pass_turn(ground.deal, side.other, now)
-    _on_the_timeline(ground, offer, assessment, reason, by=by, now=now)
+    _on_the_timeline(ground, offer, assessment, by=by, now=now)
     arm_expiry(offer=offer, deal=ground.deal, now=now)
     return offer
 
@@ -137,7 +138,10 @@ def _refuse_settled_terms(ground: Standing, terms: Mapping[str, Value]) -> None:
             raise TermIsSettled(issue.name, words)
 
 
-def _refuse_stale_answer(ground: Standing, side: Side, answers: Offer, now: datetime) -> None:
+def refuse_stale_answer(ground: Standing, side: Side, answers: Offer | None, now: datetime) -> None:
+    """An offer that is gone, or one's own, is not answered."""
+    if answers is None:
+        return
     if answers.deal_id != ground.deal.pk or answers.side == side:
         raise OfferIsOfTheSameSide(side)
     answered = next(one for one in ground.offers if one.pk == answers.pk)
@@ -152,7 +156,9 @@ def _refuse_stale_answer(ground: Standing, side: Side, answers: Offer, now: date
 def _clear_the_table(
     ground: Standing, offer: Offer, answers: Offer | None, *, by: User, now: datetime
 ) -> None:
-    """The side's own open offer is replaced; the one that this answers is answered."""
+    """The side's own open offer is replaced, the answered one answered, and drafts are done."""
+    if offer.side == Side.OURS:
+        close_drafts(deal=ground.deal, because=f"#{offer.number} was tabled.", now=now)
     for own in open_offers(ground.offers, Side(offer.side)):
         kind = ResolutionKind.EXPIRED if own.has_run_out(now) else ResolutionKind.REPLACED
         resolve(own, kind, by=by, now=now)
@@ -162,14 +168,13 @@ def _clear_the_table(
 
 
 def _on_the_timeline(
-    ground: Standing, offer: Offer, assessment: Assessment, reason: str, *, by: User, now: datetime
+    ground: Standing, offer: Offer, assessment: Assessment, *, by: User, now: datetime
 ) -> None:
     issues = {issue.key: issue for issue in ground.issues}
     first = "" if assessment.moves else _in_full(ground, assessment)
     framing = f"Framing: {offer.framing}" if offer.framing else ""
     said_by = f"Said by {offer.said_by}" if offer.said_by else ""
-    past = f"Tabled past the walk-away point: {reason}" if reason else ""
-    parts = [first, offer.condition, offer.message, framing, said_by, past]
+    parts = [first, offer.condition, offer.message, framing, said_by, _under_whose_word(offer)]
     record_event(
         deal=ground.deal,
         kind=EventKind.OFFER,
@@ -180,6 +185,12 @@ def _on_the_timeline(
         by=by,
         now=now,
     )
+
+
+def _under_whose_word(offer: Offer) -> str:
+    if offer.approval is None or offer.approval.decided_by is None:
+        return ""
+    return f"An exception approved by {offer.approval.decided_by.name}: {offer.approval.reason}"
 
 
 def _in_full(ground: Standing, assessment: Assessment) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.models import User
 from negotiations.bargaining.actions.valuations import keep_valuation
-from negotiations.bargaining.models import Concession, Offer, Term
+from negotiations.bargaining.models import ApprovalRequest, Concession, Offer, Term
 from negotiations.bargaining.queries.standing import Assessment, Standing
 from negotiations.deals.models import Side
 
@@ -36,12 +36,17 @@ class Correction:
 
 def write_offer(
     ground: Standing, side: Side, wording: Wording, assessment: Assessment, *,
-    answers: Offer | None, correction: Correction | None = None, by: User, now: datetime,
+    answers: Offer | None, correction: Correction | None = None,
+    approval: ApprovalRequest | None = None, by: User, now: datetime,
 ) -> Offer:  # fmt: skip
-    """Add an offer with its terms and moves; the caller holds the lock and knows it may be."""
+    """Add an offer with its terms and moves.
+
+    The caller holds the lock, and where it is ours has asked `licence` for the `approval`.
+    """
     offer = _written(
-        ground, side, wording, assessment, answers=answers, correction=correction, by=by, now=now
-    )
+        ground, side, wording, assessment, answers=answers, correction=correction,
+        approval=approval, by=by, now=now,
+    )  # fmt: skip
     _write_terms(ground, offer, assessment, wording.depends_on)
     _write_moves(ground, offer, assessment)
     return offer
@@ -49,7 +54,8 @@ def write_offer(
 
 def _written(
     ground: Standing, side: Side, wording: Wording, assessment: Assessment, *,
-    answers: Offer | None, correction: Correction | None, by: User, now: datetime,
+    answers: Offer | None, correction: Correction | None, approval: ApprovalRequest | None,
+    by: User, now: datetime,
 ) -> Offer:  # fmt: skip
     ours, theirs = assessment.ours, assessment.theirs
     return Offer.objects.create(
@@ -82,6 +88,8 @@ def _written(
             }
             for line in assessment.lines
         ],
+        is_exception=approval is not None,
+        approval=approval,
     )
 
 

@@ -1,11 +1,14 @@
 """What is typed at the bargaining table."""
 
+from negotiations.bargaining.forms.approvals import DecisionForm, RulesForm
 from negotiations.bargaining.forms.offers import CorrectionForm, OfferForm, ResolutionForm
 from negotiations.bargaining.forms.trades import TradeForm
 
 __all__ = [
     "CorrectionForm",
+    "DecisionForm",
     "OfferForm",
     "ResolutionForm",
+    "RulesForm",
     "TradeForm",
 ]

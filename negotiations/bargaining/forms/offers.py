@@ -9,8 +9,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from negotiations.analysis import Value
-from negotiations.bargaining.actions import Wording, wording_of
-from negotiations.bargaining.models import Channel, Offer
+from negotiations.bargaining.actions import Plea, Wording, draft_wording, wording_of
+from negotiations.bargaining.models import Channel, Offer, OfferDraft
 from negotiations.bargaining.queries import Standing
 from negotiations.deals.models import Side
 from negotiations.figures import (
@@ -48,12 +48,14 @@ class OfferForm(forms.Form):
     condition = CleanCharField(required=False, max_length=1000)
     channel = forms.ChoiceField(required=False, choices=[("", "not noted"), *Channel.choices])
     stands_until = DateTimeField(required=False)
-    reason = CleanCharField(required=False, max_length=1000)
     framing = CleanCharField(required=False, max_length=1000, label="How it was put")
     said_by = CleanCharField(required=False, max_length=120, label="Who said it")
     depends_on = forms.MultipleChoiceField(
         required=False, label="The condition is about", widget=forms.CheckboxSelectMultiple
     )
+    draft_version = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
+    reason = CleanCharField(required=False, max_length=1000, multiline=True)
+    in_return = CleanCharField(required=False, max_length=1000)
 
     def __init__(
         self,
@@ -62,7 +64,8 @@ class OfferForm(forms.Form):
         ground: Standing,
         side: Side,
         now: datetime,
-        may_decide: bool = False,
+        draft: OfferDraft | None = None,
+        show_draft: bool = False,
         from_targets: bool = False,
     ) -> None:
         super().__init__(data, auto_id="draft-%s")
@@ -80,7 +83,11 @@ class OfferForm(forms.Form):
                 self._add_term(issue, start.get(issue.key))
         answered = ground.on_the_table(side.other, now)
         self.initial["answers"] = answered.number if answered else None
-        self._word(may_decide=may_decide)
+        if draft and side == Side.OURS:
+            self.initial["draft_version"] = draft.version
+            if show_draft:
+                self._start_from(draft)
+        self._word()
 
     @property
     def mentioned(self) -> dict[str, Value]:
@@ -114,8 +121,8 @@ class OfferForm(forms.Form):
         return Wording(depends_on=depends_on, **{name: self.cleaned_data[name] for name in names})
 
     @property
-    def typed_reason(self) -> str:
-        return self.cleaned_data.get("reason", "")
+    def plea(self) -> Plea:
+        return Plea(self.cleaned_data.get("reason", ""), self.cleaned_data.get("in_return", ""))
 
     def clean_stands_until(self) -> datetime | None:
         until = self.cleaned_data["stands_until"]
@@ -144,7 +151,15 @@ class OfferForm(forms.Form):
         self.fields[name] = field
         self.initial[name] = start
 
-    def _word(self, *, may_decide: bool) -> None:
+    def _start_from(self, draft: OfferDraft) -> None:
+        """The waiting draft as it stands; an edit of it is asked about anew."""
+        self._say(draft.mentioned, draft_wording(draft))
+
+    def _say(self, terms: Mapping[str, Value], wording: Wording) -> None:
+        self.initial.update((name, terms.get(key)) for key, name in self.term_fields.items())
+        self.initial.update(vars(wording), depends_on=sorted(wording.depends_on))
+
+    def _word(self) -> None:
         fields = self.fields
         fields["message"].label = SAID[self.side]
         fields["message"].widget.attrs |= {"rows": 2}
@@ -152,12 +167,18 @@ class OfferForm(forms.Form):
         fields["condition"].help_text = "If you …, then we …"
         fields["stands_until"].label = STANDS[self.side]
         fields["channel"].label = "How"
-        fields["reason"].label = "Why past the walk-away point"
         fields["framing"].help_text = "The frame they will hear it in, or the one they used."
         fields["said_by"].widget.attrs |= {"list": "people-at-the-table", "autocomplete": "off"}
         fields["depends_on"].choices = [(one.key, one.name) for one in self.ground.issues]
-        if self.side == Side.THEIRS or not may_decide:
-            del fields["reason"]
+        fields["reason"].label = "Why we should go past it"
+        fields["reason"].widget.attrs |= {"rows": 2}
+        fields["in_return"].label = "What we would get in return"
+        if self.side == Side.THEIRS:
+            self._drop("reason", "in_return", "draft_version")
+
+    def _drop(self, *names: str) -> None:
+        for name in names:
+            del self.fields[name]
 
 
 class CorrectionForm(OfferForm):
@@ -172,16 +193,14 @@ class CorrectionForm(OfferForm):
         ground: Standing,
         offer: Offer,
         now: datetime,
-        may_decide: bool = False,
     ) -> None:
-        super().__init__(data, ground=ground, side=Side(offer.side), now=now, may_decide=may_decide)
+        super().__init__(data, ground=ground, side=Side(offer.side), now=now)
         self.helper.hide_optional = False
-        was, wording = ground.package_of(offer), wording_of(ground, offer)
-        for key, name in self.term_fields.items():
-            self.initial[name] = was.get(key)
-        self.initial.update(vars(wording), depends_on=sorted(wording.depends_on))
+        self._say(ground.package_of(offer), wording_of(ground, offer))
+        if self.side == Side.OURS:
+            self._drop("reason", "in_return", "draft_version")
         if offer.is_resolved:
-            del self.fields["stands_until"]
+            self._drop("stands_until")
 
     @property
     def wording(self) -> Wording:
@@ -193,6 +212,11 @@ class ResolutionForm(forms.Form):
     """Why an offer is accepted past the line, rejected or withdrawn."""
 
     reason = CleanCharField(required=False, max_length=1000, label="Reason")
+    in_return = CleanCharField(required=False, max_length=1000, label="What we would get in return")
+
+    @property
+    def plea(self) -> Plea:
+        return Plea(self.cleaned_data["reason"], self.cleaned_data["in_return"])
 
 
 def _term_field(issue: Issue, currency: str) -> forms.Field:

@@ -1,5 +1,15 @@
 """The rows of the bargaining table."""
 
+from negotiations.bargaining.models.approvals import (
+    ApprovalCall,
+    ApprovalRequest,
+    ApprovalRequestQuerySet,
+    ApprovalRules,
+    DraftKind,
+    Level,
+    OfferDraft,
+    RequestStatus,
+)
 from negotiations.bargaining.models.offers import (
     Channel,
     Concession,
@@ -15,11 +25,19 @@ from negotiations.bargaining.models.settlements import Settlement
 from negotiations.bargaining.models.trades import Trade, TradeQuerySet
 
 __all__ = [
+    "ApprovalCall",
+    "ApprovalRequest",
+    "ApprovalRequestQuerySet",
+    "ApprovalRules",
     "Channel",
     "Concession",
+    "DraftKind",
+    "Level",
     "MoveKind",
     "Offer",
+    "OfferDraft",
     "OfferQuerySet",
+    "RequestStatus",
     "Resolution",
     "ResolutionKind",
     "Settlement",

@@ -81,6 +81,12 @@ class Offer(models.Model):
     their_score_low = models.FloatField(null=True, blank=True)
     their_score_high = models.FloatField(null=True, blank=True)
     coach = models.JSONField(default=list, help_text="What the coach said, as it was said.")
+    is_exception = models.BooleanField(
+        default=False, help_text="Past a line of ours that whoever tabled it may not cross alone."
+    )
+    approval = models.OneToOneField(
+        "negotiations.ApprovalRequest", models.PROTECT, null=True, blank=True, related_name="tabled"
+    )
 
     objects = OfferQuerySet.as_manager()
 
@@ -102,6 +108,10 @@ class Offer(models.Model):
             models.CheckConstraint(
                 condition=Q(corrects__isnull=True) | ~Q(corrects=F("pk")),
                 name="offer_does_not_correct_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_exception=False) | Q(approval__isnull=False),
+                name="offer_past_a_line_carries_its_approval",
             ),
         ]
 
@@ -181,13 +191,27 @@ class Resolution(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
+    is_exception = models.BooleanField(
+        default=False, help_text="Accepted past a line that whoever accepted may not cross alone."
+    )
+    approval = models.OneToOneField(
+        "negotiations.ApprovalRequest",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="accepted",
+    )
 
     class Meta:
         ordering = ["offer_id"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(is_exception=False) | Q(approval__isnull=False),
+                name="resolution_past_a_line_carries_its_approval",
+            ),
+            models.CheckConstraint(
                 condition=Q(kind__in=ResolutionKind.values), name="resolution_kind_is_known"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,14 @@
 """What the bargaining page shows."""
 
+from negotiations.bargaining.queries.approvals import (
+    Asked,
+    WaitingDraft,
+    asked_by,
+    queue_for,
+    requests_of,
+    waiting_drafts,
+    what_happened,
+)
 from negotiations.bargaining.queries.dance import Balance, Dance, dance, given_up
 from negotiations.bargaining.queries.draft import Draft, draft
 from negotiations.bargaining.queries.ledger import Ledger, ledger
@@ -8,6 +17,7 @@ from negotiations.bargaining.queries.standing import Assessment, Standing, asses
 from negotiations.bargaining.queries.table import Table, score_text, table
 
 __all__ = [
+    "Asked",
     "Assessment",
     "Balance",
     "Dance",
@@ -16,7 +26,9 @@ __all__ = [
     "OpenOffer",
     "Standing",
     "Table",
+    "WaitingDraft",
     "accepted",
+    "asked_by",
     "assess",
     "dance",
     "draft",
@@ -24,7 +36,11 @@ __all__ = [
     "is_over",
     "ledger",
     "open_offers",
+    "queue_for",
+    "requests_of",
     "score_text",
     "standing",
     "table",
+    "waiting_drafts",
+    "what_happened",
 ]

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.models import User
 from negotiations.analysis import Move, MoveKind, Package, ScoreRange, Value
 from negotiations.analysis.coach import Gravity, Line
+from negotiations.bargaining.models import Level
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
+from negotiations.bargaining.queries.crossings import beyond, crossings, level_of, spoken
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
 from negotiations.bargaining.queries.standing import (
     Assessment,
@@ -21,6 +24,7 @@ from negotiations.preparation.models import Issue
 
 SAY_STATES = {Gravity.STOP: "stop", Gravity.WARN: "warn", Gravity.INFO: "note"}
 MOST_GAPS = 4
+WHOSE = {Level.MANAGER: "another manager or an admin", Level.ADMIN: "an admin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,13 @@ class Draft:
     scores: tuple[ScoreMark, ScoreMark]
     gap: GapMark | None
     lines: tuple[Saying, ...]
-    needs_approval: bool
+    crossed: tuple[str, ...]
+    whose_word: str
     aloud: str
+
+    @property
+    def needs_approval(self) -> bool:
+        return bool(self.crossed)
 
     @property
     def number_text(self) -> str:
@@ -93,6 +102,7 @@ def draft(
     mentioned: Package,
     errors: Mapping[str, str],
     condition: str = "",
+    by: User,
     now: datetime,
 ) -> Draft:
     """What the page shows of an offer being typed; reads nothing, writes nothing."""
@@ -100,6 +110,7 @@ def draft(
     marks = (_ours(ground, side, assessment), _theirs(ground, side, assessment))
     lines = tuple(_saying(line) for line in assessment.lines)
     measures = scales(ground)
+    past = beyond(crossings(ground, assessment), by) if side == Side.OURS else ()
     return Draft(
         side=side,
         number=ground.next_number,
@@ -111,7 +122,8 @@ def draft(
         scores=marks,
         gap=_gap(ground, side, assessment),
         lines=lines,
-        needs_approval=side == Side.OURS and assessment.is_past_walk_away,
+        crossed=tuple(spoken(ground, past)),
+        whose_word=WHOSE[level_of(past)],
         aloud=_aloud(marks, lines),
     )
 

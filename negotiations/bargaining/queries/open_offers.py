@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.models import User
 from accounts.preferences import active_zone
 from negotiations.analysis import Value
 from negotiations.bargaining.models import Offer, ResolutionKind
 from negotiations.bargaining.queries.coaching import unused
+from negotiations.bargaining.queries.crossings import beyond, crossings, spoken
 from negotiations.bargaining.queries.draft import verdict
 from negotiations.bargaining.queries.standing import Standing, assess
 from negotiations.bargaining.queries.table import score_text
@@ -29,12 +31,16 @@ class OpenOffer:
     reject: str
     withdraw: str
 
+    @property
+    def number(self) -> str:
+        return str(self.offer.number)
 
-def open_offers(ground: Standing, now: datetime) -> list[OpenOffer]:
+
+def open_offers(ground: Standing, by: User, now: datetime) -> list[OpenOffer]:
     """The newest open offer first; no query."""
     found = (ground.on_the_table(side, now) for side in Side)
     standing = sorted((one for one in found if one), key=lambda one: -one.number)
-    return [_open_offer(ground, offer, now) for offer in standing]
+    return [_open_offer(ground, offer, by, now) for offer in standing]
 
 
 def is_over(ground: Standing) -> bool:
@@ -50,7 +56,7 @@ def accepted(ground: Standing) -> Offer | None:
     return next((one for kind, one in kinds if kind == ResolutionKind.ACCEPTED), None)
 
 
-def _open_offer(ground: Standing, offer: Offer, now: datetime) -> OpenOffer:
+def _open_offer(ground: Standing, offer: Offer, by: User, now: datetime) -> OpenOffer:
     name, is_ours = f"#{offer.number}", offer.side == Side.OURS
     until = moment(offer.stands_until, active_zone(), now) if offer.stands_until else ""
     return OpenOffer(
@@ -59,7 +65,7 @@ def _open_offer(ground: Standing, offer: Offer, now: datetime) -> OpenOffer:
         score=score_text(offer.our_score_low, offer.our_score_high),
         until=until,
         meaning=_meaning(ground, offer, now),
-        past="" if is_ours else _past(ground, offer, now),
+        past="" if is_ours else _past(ground, offer, by, now),
         accept=f"They accept {name}" if is_ours else f"Accept {name}",
         reject=f"They reject {name}" if is_ours else f"Reject {name}",
         withdraw=f"Withdraw {name}" if is_ours else f"They withdraw {name}",
@@ -96,7 +102,7 @@ def _unused(ground: Standing, package: dict[str, Value]) -> str:
     return f" {text}" if text else ""
 
 
-def _past(ground: Standing, offer: Offer, now: datetime) -> str:
+def _past(ground: Standing, offer: Offer, by: User, now: datetime) -> str:
     package = ground.package_of(offer)
     read = assess(ground, side=Side.THEIRS, mentioned=package, condition="", now=now)
-    return f"{read.lines[0].title} {read.lines[0].text}" if read.is_past_walk_away else ""
+    return " ".join(spoken(ground, beyond(crossings(ground, read), by)))

@@ -23,7 +23,7 @@ from negotiations.analysis import (
 )
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
-from negotiations.bargaining.models import Offer, ResolutionKind, Settlement, Term
+from negotiations.bargaining.models import ApprovalRules, Offer, ResolutionKind, Settlement, Term
 from negotiations.bargaining.queries.coaching import expiring, surroundings
 from negotiations.bargaining.queries.limits import limits_crossed
 from negotiations.bargaining.queries.words import in_words
@@ -68,6 +68,7 @@ class Standing:
     terms: dict[int, dict[str, Said]]
     settlements: list[Settlement]
     left_out: frozenset[int] = frozenset()
+    rules: ApprovalRules | None = None
 
     def last(self, side: Side) -> Offer | None:
         """The side's last word: a withdrawn offer does not count as one."""
@@ -141,7 +142,7 @@ class Assessment:
 
 
 def standing(deal: Deal) -> Standing:
-    """Read where both sides stand, every term ever named included: five queries."""
+    """Read where both sides stand, every term ever named included: six queries."""
     issues = issues_of(deal)
     reservation = _reservation(deal, Side.OURS)
     offers = list(
@@ -162,6 +163,7 @@ def standing(deal: Deal) -> Standing:
         offers=offers,
         terms=_terms(deal),
         settlements=list(settlements),
+        rules=ApprovalRules.objects.filter(team=deal.team_id).first(),
     )
 
 

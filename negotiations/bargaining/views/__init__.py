@@ -1,5 +1,13 @@
 """Pages of the bargaining table."""
 
+from negotiations.bargaining.views.approvals import (
+    approval_decision,
+    approval_rules,
+    approvals,
+    deal_approvals,
+    draft_removal,
+    draft_tabling,
+)
 from negotiations.bargaining.views.corrections import offer_correction
 from negotiations.bargaining.views.offers import offer_draft, offers
 from negotiations.bargaining.views.page import bargaining, show_bargaining
@@ -13,8 +21,14 @@ from negotiations.bargaining.views.resolutions import (
 from negotiations.bargaining.views.trades import concessions, trade_end
 
 __all__ = [
+    "approval_decision",
+    "approval_rules",
+    "approvals",
     "bargaining",
     "concessions",
+    "deal_approvals",
+    "draft_removal",
+    "draft_tabling",
     "issue_reopening",
     "issue_settlement",
     "offer_acceptance",

@@ -26,7 +26,6 @@ def offer_correction(request: HttpRequest, deal_id: int, number: int) -> HttpRes
         ground=queries.standing(deal),
         offer=offer,
         now=now,
-        may_decide=actions.may_decide(request.user),
     )
     if request.method == "GET" or not form.is_valid():
         return _page(request, deal, offer, form, status=422 if form.is_bound else 200)
@@ -36,10 +35,12 @@ def offer_correction(request: HttpRequest, deal_id: int, number: int) -> HttpRes
             terms=form.mentioned,
             wording=form.wording,
             reason=form.cleaned_data["correction_reason"],
-            approval_reason=form.typed_reason,
             by=request.user,
             now=now,
         )
+    except actions.OfferNeedsApproval as refusal:
+        form.add_error(None, f"{refusal} Log it as our next offer, where you can ask for it.")
+        return _page(request, deal, offer, form, status=409)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _page(request, deal, offer, form, status=409)

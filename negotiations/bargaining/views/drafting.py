@@ -5,9 +5,11 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from negotiations.bargaining import actions, queries
+from accounts.models import User
+from negotiations.bargaining import queries
+from negotiations.bargaining.actions.drafts import open_draft
 from negotiations.bargaining.forms import OfferForm
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.models import Offer, OfferDraft
 from negotiations.deals.models import Deal, Side
 
 
@@ -18,8 +20,9 @@ def reposted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
     answered = ground.on_the_table(side.other, now)
     data = request.POST.copy()
     data["answers"] = str(answered.number) if answered else ""
-    may_decide = actions.may_decide(request.user)
-    return OfferForm(data, ground=ground, side=side, now=now, may_decide=may_decide)
+    waiting = open_draft(deal)
+    data["draft_version"] = str(waiting.version) if waiting else ""
+    return OfferForm(data, ground=ground, side=side, now=now)
 
 
 def posted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
@@ -28,16 +31,18 @@ def posted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
         ground=queries.standing(deal),
         side=_side(request.POST.get("side"), deal),
         now=now,
-        may_decide=actions.may_decide(request.user),
     )
 
 
-def fresh_form(request: HttpRequest, ground: queries.Standing, now: datetime) -> OfferForm:
+def fresh_form(
+    request: HttpRequest, ground: queries.Standing, draft: OfferDraft | None, now: datetime
+) -> OfferForm:
     return OfferForm(
         ground=ground,
         side=_side(request.GET.get("side"), ground.deal),
         now=now,
-        may_decide=actions.may_decide(request.user),
+        draft=draft,
+        show_draft=request.GET.get("draft") == "1",
         from_targets=request.GET.get("start") == "targets",
     )
 
@@ -47,13 +52,14 @@ def _side(asked: str | None, deal: Deal) -> Side:
     return Side(asked) if asked in Side.values else Side(deal.turn)
 
 
-def draft_of(form: OfferForm) -> queries.Draft:
+def draft_of(form: OfferForm, by: User) -> queries.Draft:
     return queries.draft(
         form.ground,
         side=form.side,
         mentioned=form.mentioned,
         errors=form.term_errors,
         condition=form.typed_condition,
+        by=by,
         now=form.now,
     )
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from negotiations.bargaining import actions
+from negotiations.bargaining.forms import OfferForm
+from negotiations.bargaining.views.approvals import say_who_was_asked
 from negotiations.bargaining.views.drafting import (
     answered_offer,
     draft_of,
@@ -16,6 +18,7 @@ from negotiations.bargaining.views.drafting import (
 )
 from negotiations.bargaining.views.page import show_bargaining
 from negotiations.deals.actions import Refusal
+from negotiations.deals.models import Deal
 from negotiations.deals.views import editable_deal, once
 
 
@@ -35,7 +38,35 @@ def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
             terms=form.mentioned,
             answers=answered_offer(deal, form.cleaned_data["answers"]),
             wording=form.wording,
-            reason=form.typed_reason,
+            ground=form.ground,
+            by=request.user,
+            now=now,
+        )
+    except actions.OfferNeedsApproval as refusal:
+        return _ask(request, deal, form, refusal)
+    except Refusal as refusal:
+        again = reposted_form(request, deal, now)
+        return show_bargaining(request, deal, form=again, refusal=refusal, status=409)
+    messages.success(request, f"{offer.whose.capitalize()} is on the table.")
+    return redirect("bargaining", deal_id=deal.pk)
+
+
+def _ask(
+    request: HttpRequest, deal: Deal, form: OfferForm, past: actions.OfferNeedsApproval
+) -> HttpResponse:
+    """The offer becomes a draft that waits for somebody's word, once it says why."""
+    if not form.plea.reason:
+        form.add_error("reason", f"{past} Say why, and ask.")
+        return show_bargaining(request, deal, form=form, status=422)
+    now = form.now
+    try:
+        asked = actions.ask_to_table(
+            deal=deal,
+            terms=form.mentioned,
+            answers=answered_offer(deal, form.cleaned_data["answers"]),
+            wording=form.wording,
+            seen_version=form.cleaned_data["draft_version"],
+            plea=form.plea,
             ground=form.ground,
             by=request.user,
             now=now,
@@ -43,8 +74,7 @@ def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
     except Refusal as refusal:
         again = reposted_form(request, deal, now)
         return show_bargaining(request, deal, form=again, refusal=refusal, status=409)
-    messages.success(request, f"{offer.whose.capitalize()} is on the table.")
-    return redirect("bargaining", deal_id=deal.pk)
+    return say_who_was_asked(request, asked)
 
 
 @require_POST
@@ -55,6 +85,5 @@ def offer_draft(request: HttpRequest, deal_id: int) -> HttpResponse:
     form.is_valid()
     if not request.htmx:
         return show_bargaining(request, deal, form=form)
-    return render(
-        request, "bargaining/_draft_answer.html", {"draft": draft_of(form), "ground": form.ground}
-    )
+    context = {"draft": draft_of(form, request.user), "form": form, "ground": form.ground}
+    return render(request, "bargaining/_draft_answer.html", context)

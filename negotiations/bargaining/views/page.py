@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from negotiations.bargaining import actions, queries
+from negotiations.bargaining import queries
 from negotiations.bargaining.forms import OfferForm, ResolutionForm
 from negotiations.bargaining.views.drafting import draft_of, fresh_form
 from negotiations.deals.actions import Refusal
@@ -31,36 +31,42 @@ def show_bargaining(
 ) -> HttpResponse:
     context = deal_context(request, deal, Stage.BARGAINING)
     ground = form.ground if form else queries.standing(deal)
+    now = timezone.now()
+    waiting = queries.waiting_drafts(ground, request.user, now)
     if form is None and context["can_edit"] and ground.issues and not queries.is_over(ground):
-        form = fresh_form(request, ground, timezone.now())
+        own = next((one.draft for one in waiting if not one.draft.is_acceptance), None)
+        form = fresh_form(request, ground, own, now)
     context |= {"form": form, "refusal": refusal, "own_primary": form is not None}
     people = list(deal.stakeholders.all())
     context["people"] = people
     context["at_hand"] = {"issues": ground.issues, "offers": ground.offers, "people": people}
     context |= {
         "resolution_form": ResolutionForm(auto_id=False),
-        "may_decide": actions.may_decide(request.user),
+        "waiting_drafts": waiting,
+        "asked_to_accept": {one.draft.offer_id for one in waiting if one.draft.is_acceptance},
+        "approved_to_accept": {one.draft.offer_id for one in waiting if one.is_approved},
         "from_targets": request.GET.get("start") == "targets",
     }
-    context |= _table_context(ground, form, show_all=request.GET.get("columns") == "all")
+    context |= _table_context(request, ground, form)
     return render(request, "bargaining/page.html", context, status=status)
 
 
 def _table_context(
-    ground: queries.Standing, form: OfferForm | None, *, show_all: bool
+    request: HttpRequest, ground: queries.Standing, form: OfferForm | None
 ) -> dict[str, Any]:
     """The pictures of the page, all of one reading."""
     now = timezone.now()
     side = form.side if form else None
+    show_all = request.GET.get("columns") == "all"
     table = queries.table(ground, draft_side=side, show_all=show_all, now=now)
-    draft = draft_of(form) if form else None
+    draft = draft_of(form, request.user) if form else None
     if form and draft:
         _put_fields(table, form, draft)
     return {
         "ground": ground,
         "table": table,
         "draft": draft,
-        "open_offers": queries.open_offers(ground, now),
+        "open_offers": queries.open_offers(ground, request.user, now),
         "accepted": queries.accepted(ground) if queries.is_over(ground) else None,
         "dance": queries.dance(ground, now=now),
         "balance": queries.given_up(ground),

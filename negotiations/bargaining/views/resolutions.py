@@ -12,8 +12,10 @@ from django.views.decorators.http import require_POST
 from negotiations.bargaining import actions
 from negotiations.bargaining.forms import ResolutionForm
 from negotiations.bargaining.models import Offer
+from negotiations.bargaining.views.approvals import say_who_was_asked
 from negotiations.bargaining.views.page import show_bargaining
 from negotiations.deals.actions import Refusal
+from negotiations.deals.models import Deal
 from negotiations.deals.views import editable_deal, once
 from negotiations.preparation.models import Issue
 
@@ -56,10 +58,24 @@ def _resolution(
         return show_bargaining(request, deal, refusal=Refusal(form.errors["reason"][0]), status=422)
     try:
         act(offer=offer, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
+    except actions.OfferNeedsApproval:
+        return _ask_to_accept(request, deal, offer, form)
     except Refusal as refusal:
         return show_bargaining(request, deal, refusal=refusal, status=409)
     messages.success(request, f"{offer.whose.capitalize()} {done}.")
     return redirect("commitment" if done == "accepted" else "bargaining", deal_id=deal.pk)
+
+
+def _ask_to_accept(
+    request: HttpRequest, deal: Deal, offer: Offer, form: ResolutionForm
+) -> HttpResponse:
+    try:
+        asked = actions.ask_to_accept(
+            offer=offer, plea=form.plea, by=request.user, now=timezone.now()
+        )
+    except Refusal as refusal:
+        return show_bargaining(request, deal, refusal=refusal, status=409)
+    return say_who_was_asked(request, asked)
 
 
 def _settling(

@@ -121,12 +121,12 @@ class ConflictPicture:
 
 
 def conflict_picture(
-    form: VersionedForm, refusal: ChangedMeanwhile, *, deal: Deal, now: datetime
+    form: VersionedForm, refusal: ChangedMeanwhile, *, deal: Deal | None, now: datetime
 ) -> ConflictPicture:
     """What `components/conflict.html` shows; choosing there posts the form again."""
     fresh = form.on_row(refusal.row)
     names = [form.row_names.get(conflict.name, conflict.name) for conflict in refusal.conflicts]
-    last = Event.objects.filter(deal=deal).select_related("by").first()
+    last = Event.objects.filter(deal=deal).select_related("by").first() if deal else None
     return ConflictPicture(
         by=last.by.name if last else "Somebody",
         when=ago(last.at, now) if last else "",

@@ -10,6 +10,7 @@ from negotiations.management.demo.examples import (
     agency_signed,
     enterprise_signed,
 )
+from negotiations.management.demo.exception import ask_for_an_exception
 from negotiations.management.demo.stories import tell_all
 from negotiations.playbooks.actions import load_playbook, shipped_files
 from negotiations.reminders.models import Reminder
@@ -25,5 +26,6 @@ def load_demo(today: datetime) -> None:
     agency_signed(cast, today)
     enterprise_signed(cast, today)
     tell_all(cast, today)
+    ask_for_an_exception(today)
     # What fell due before the demo existed reminds nobody of it now.
     Reminder.objects.due(today).update(handled_at=today)

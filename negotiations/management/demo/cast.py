@@ -6,6 +6,7 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import Role, Team, User
+from negotiations.bargaining.models import ApprovalRules
 
 PASSWORD = "parley-demo"  # noqa: S105 - printed by make run, refused in production
 
@@ -32,11 +33,12 @@ SOUTH = [
 
 
 def make_cast() -> Cast:
-    """Both teams and the admin, each able to sign in."""
+    """Both teams with their discount ladders, and the admin; each is able to sign in."""
     people: dict[str, User] = {}
     for name, members in (("North", NORTH), ("South", SOUTH)):
         team = Team.objects.create(name=name)
         people |= {key: _person(key, who, role, zone, team) for key, who, role, zone in members}
+        ApprovalRules.objects.create(team=team, rep_discount=10, manager_discount=20)
     people["admin"] = _person("admin", "Ada Lindgren", Role.ADMIN, "Europe/Berlin", None)
     return Cast(people)
 

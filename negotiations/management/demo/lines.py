@@ -13,7 +13,10 @@ MORE, LESS = Direction.MORE, Direction.LESS
 
 @dataclass(frozen=True)
 class Numeric:
-    """Ours is (opening, target, limit, weight), theirs (opening, limit, weight)."""
+    """Ours is (opening, target, limit, weight), theirs (opening, limit, weight).
+
+    `listed` is the list price that discounts are counted from.
+    """
 
     name: str
     kind: IssueKind
@@ -23,6 +26,7 @@ class Numeric:
     unit: str = ""
     interest: str = ""
     their_interest: str = ""
+    listed: float | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ SOFTWARE: Line = (
     Numeric(
         "Total price", IssueKind.MONEY, MORE, (1.08, 1.0, 0.9, 40), (0.85, 1.02, 30),
         interest="reference price for the sector", their_interest="cost in year one",
+        listed=1.09,
     ),
     Choice(
         "Payment schedule",

@@ -255,7 +255,7 @@ def _numeric_edit(issue: Numeric, price: Decimal) -> IssueEdit:
     their_opening, their_limit, their_weight = issue.theirs
     facts = {
         "name": issue.name, "kind": issue.kind, "unit": issue.unit, "direction": issue.direction,
-        "list_value": None,
+        "list_value": None if issue.listed is None else figure(issue.listed),
     }  # fmt: skip
     ours = {
         "opening": figure(opening), "target": figure(target), "limit": figure(limit),

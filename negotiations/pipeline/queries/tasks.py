@@ -30,13 +30,21 @@ ICONS = {
     ReminderKind.DELIVERABLE: "flag",
     ReminderKind.CHECK_IN: "okc",
     ReminderKind.PROGRESS_REVIEW: "people",
+    ReminderKind.APPROVAL: "stop",
+    ReminderKind.DECISION: "okc",
 }
-TONES = {"clock": "is-warn", "okc": "is-good"}
+# A next step is read from its deal; an invitation only waits for its mail.
+NOT_ON_THE_DAY = {ReminderKind.NEXT_STEP, ReminderKind.INVITATION}
+# Due at no hour of the day: they take no place in its plan.
+WITHOUT_A_CLOCK = {ReminderKind.DELIVERABLE, ReminderKind.APPROVAL, ReminderKind.DECISION}
+TONES = {"clock": "is-warn", "okc": "is-good", "stop": "is-stop"}
 PAGES = {
     ReminderKind.OFFER_EXPIRY: "bargaining",
     ReminderKind.DELIVERABLE: "commitment",
     ReminderKind.CHECK_IN: "follow_up",
     ReminderKind.PROGRESS_REVIEW: "follow_up",
+    ReminderKind.APPROVAL: "deal_approvals",
+    ReminderKind.DECISION: "bargaining",
 }
 
 
@@ -80,7 +88,7 @@ def tasks(
         .order_by("next_step_at", "pk")
         .values("pk", "next_step", "next_step_at", *DEAL_FIELDS)[: MOST_TASKS + 1]
     )
-    reminders = Reminder.objects.exclude(kind=ReminderKind.NEXT_STEP).filter(
+    reminders = Reminder.objects.exclude(kind__in=NOT_ON_THE_DAY).filter(
         deal__in=Deal.objects.visible_to(user).running(), cancelled_at__isnull=True
     )
     if not of_the_team:
@@ -128,7 +136,7 @@ class _TaskTexts:
     def reminder(self, row: Mapping[str, Any]) -> Task:
         kind = ReminderKind(row["kind"])
         url = reverse(PAGES[kind], args=[row["deal_id"]])
-        has_clock = kind != ReminderKind.DELIVERABLE
+        has_clock = kind not in WITHOUT_A_CLOCK
         return self._task(row, icon=ICONS[kind], url=url, has_clock=has_clock, is_step=False)
 
     def _task(

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from negotiations.bargaining.actions import settle_issue, table_offer
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.actions import Plea, ask_to_table, settle_issue, table_offer
+from negotiations.bargaining.models import ApprovalRequest, ApprovalRules, Offer
 from negotiations.deals.models import Deal, Side
-from negotiations.preparation.models import Issue
+from negotiations.preparation.models import Issue, Preparation
 from tests.negotiations.bargaining import halden
 
 
@@ -62,6 +62,32 @@ def post(client_of, owner, deal):
         return client_of(by).post(reverse(to, args=[deal.pk]), data, headers=headers or {})
 
     return post
+
+
+@pytest.fixture
+def wish(deal, issues, owner, now) -> Callable[..., ApprovalRequest]:
+    """Asks, as the owner unless told, to table the values given by the issues' names."""
+
+    def wish(values: dict[str, object] | None = None, **more) -> ApprovalRequest:
+        named = values or {"Monthly fee": 7900}
+        terms = {
+            issues[name].key: halden._value(issues[name], value) for name, value in named.items()
+        }
+        fields = {"plea": Plea("A reference.", "A case study."), "by": owner, "now": now, **more}
+        return ask_to_table(deal=deal, terms=terms, **fields)
+
+    return wish
+
+
+@pytest.fixture
+def ladder(deal, issues) -> ApprovalRules:
+    """A rep gives 10 %, a manager 20 %, above that an admin; the fee is listed at 10,000."""
+    Issue.objects.filter(pk=issues["Monthly fee"].pk).update(list_value=10_000)
+    issues["Monthly fee"].positions.filter(side=Side.OURS).update(limit=1000)
+    Preparation.objects.filter(deal=deal).update(reservation_score=None)
+    return ApprovalRules.objects.create(
+        team=deal.team, rep_discount=10, manager_discount=20, escalate_after_hours=2
+    )
 
 
 def text(response) -> str:

@@ -62,7 +62,7 @@ def test_before_accepting_what_is_better_for_both_is_shown(prepared_deal, owner,
     fee, terms, leave = prepared_deal.issues.all()
     package = {fee.key: Decimal(8000), terms.key: Decimal(30), leave.key: leave.options.first().key}
     table_offer(deal=prepared_deal, side=Side.THEIRS, terms=package, by=owner, now=now)
-    (offer,) = open_offers(standing(prepared_deal), now)
+    (offer,) = open_offers(standing(prepared_deal), owner, now)
     assert "Better for both: +12 for us, ≈+14 for them." in offer.meaning
     assert "Exit None → Any month" in offer.meaning
     assert "Every package of the values named so far was compared." in offer.meaning

@@ -10,14 +10,25 @@ from django.db import connection
 
 from negotiations.bargaining.actions import (
     OfferIsNotOnTheTable,
+    RequestHasChanged,
+    RequestIsOver,
     Wording,
     accept_offer,
+    decide,
     expire_offers,
     reject_offer,
+    table_draft,
     table_offer,
     withdraw_offer,
 )
-from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
+from negotiations.bargaining.models import (
+    ApprovalRequest,
+    Offer,
+    OfferDraft,
+    Resolution,
+    ResolutionKind,
+)
+from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal, Side
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,7 +42,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
         start.wait()
         try:
             answers[place] = act()
-        except OfferIsNotOnTheTable as refusal:
+        except Refusal as refusal:
             answers[place] = refusal
         finally:
             connection.close()
@@ -113,3 +124,55 @@ def test_offers_of_both_sides_logged_at_once_are_all_kept(deal, issues, tabled, 
     answers = at_once(*(log(step) for step in range(12)))
     assert sorted(offer.number for offer in answers) == list(range(1, 13))
     assert all(deal.offers.on_the_table().of(side).count() == 1 for side in Side)
+
+
+def test_of_many_decisions_at_once_one_is_taken(wish, manager, admin, now):
+    """[C05] Every other one is told who was first, and nothing of theirs is kept."""
+    request = wish()
+
+    def say(by, is_approved: bool) -> Callable[[], object]:
+        def act() -> object:
+            fresh = ApprovalRequest.objects.select_related("draft__deal").get(pk=request.pk)
+            return decide(
+                request=fresh, seen=request.digest, is_approved=is_approved,
+                comment=f"{by.name} {is_approved}", by=by, now=now,
+            )  # fmt: skip
+
+        return act
+
+    answers = at_once(*(say(by, yes) for by in (manager, admin) for yes in (True, False) * 4))
+    taken = [answer for answer in answers if isinstance(answer, ApprovalRequest)]
+    assert len(taken) == 1
+    assert sum(isinstance(answer, RequestIsOver) for answer in answers) == len(answers) - 1
+    request.refresh_from_db()
+    assert request.comment == f"{request.decided_by.name} {request.is_approved}"
+
+
+def test_an_edit_and_an_approval_at_once_never_approve_what_was_not_seen(wish, manager, owner, now):
+    """[C05] Either the approval is void, or it was refused; the new words wait on their own."""
+    request = wish()
+
+    def approve() -> object:
+        fresh = ApprovalRequest.objects.select_related("draft__deal").get(pk=request.pk)
+        return decide(
+            request=fresh, seen=request.digest, is_approved=True, comment="", by=manager, now=now
+        )
+
+    answers = at_once(approve, lambda: wish({"Monthly fee": 7000}, seen_version=1))
+    assert isinstance(answers[0], ApprovalRequest | RequestIsOver | RequestHasChanged)
+    assert not ApprovalRequest.objects.in_force().exists()
+    [waiting] = ApprovalRequest.objects.waiting()
+    assert (waiting.draft_version, OfferDraft.objects.get().version) == (2, 2)
+
+
+def test_an_approved_draft_is_tabled_once(wish, manager, owner, now):
+    request = wish()
+    decide(request=request, seen=request.digest, is_approved=True, comment="", by=manager, now=now)
+
+    def act() -> object:
+        draft = OfferDraft.objects.select_related("deal").get(pk=request.draft_id)
+        return table_draft(draft=draft, seen_version=1, by=owner, now=now)
+
+    answers = at_once(*(act for _ in range(6)))
+    assert sum(isinstance(answer, Offer) for answer in answers) == 1
+    assert Offer.objects.count() == 1

@@ -77,3 +77,17 @@ def test_a_term_not_discussed_keeps_their_last_word(halden_deal, post):
     post({"Monthly fee": "8,300", "Payment terms": ""}, answers="5")
     spoken = Offer.objects.get(number=6).terms.filter(is_carried=False)
     assert [term.issue.name for term in spoken] == ["Monthly fee"]
+
+
+def test_a_correction_past_a_limit_is_sent_to_where_it_can_be_asked_for(
+    halden_deal, typed, client_of, owner
+):
+    address = reverse("offer_correction", args=[halden_deal.pk, 5])
+    values = typed(correction_reason="It was lower.") | {
+        key: "7,000" for key, value in typed().items() if value == "7,700"
+    }
+    answer = client_of(owner).post(address, values)
+    assert answer.status_code == 409
+    assert "our limit $8,000." in text(answer)
+    assert "Log it as our next offer, where you can ask for it." in text(answer)
+    assert Offer.objects.count() == 5

@@ -91,21 +91,6 @@ def test_a_refused_offer_frees_its_key_and_is_kept_to_be_sent_again(
     assert Offer.objects.filter(side=THEIRS).count() == 1
 
 
-def test_a_rep_past_the_limit_is_told_which(deal, issues, post):
-    response = post({"Monthly fee": "7,900"}, side="ours")
-    assert response.status_code == 409
-    assert "Monthly fee $7,900, our limit $8,000" in text(response)
-    assert "Only a manager of the team can table it" in text(response)
-
-
-def test_a_manager_past_the_limit_is_asked_why(deal, issues, post, manager):
-    response = post({"Monthly fee": "7,900"}, side="ours", by=manager)
-    assert response.status_code == 409
-    assert "Why past the walk-away point" in text(response)
-    post({"Monthly fee": "7,900"}, side="ours", by=manager, reason="A reference.")
-    assert Offer.objects.count() == 1
-
-
 def test_a_closed_deal_takes_no_offer(deal, issues, post, owner, now):
     Deal.objects.filter(pk=deal.pk).update(outcome=Outcome.LOST, closed_at=now, closed_by=owner)
     response = post({"Monthly fee": "8,300"})

@@ -60,12 +60,15 @@ def test_a_reason_that_cannot_be_stored_is_refused(their_offer, client_of, owner
     assert "control character NUL" in text(response)
 
 
-def test_accepting_past_the_limit_is_a_managers_to_offer(
-    deal, issues, tabled, client_of, owner, manager, page
+@pytest.mark.parametrize("role", ["owner", "manager"])
+def test_accepting_past_the_limit_is_asked_for(
+    deal, issues, tabled, client_of, page, request, role
 ):
     tabled(THEIRS, {"Monthly fee": 7000})
-    assert "Accepting takes a manager" in text(client_of(owner).get(page))
-    assert "It takes a reason" in text(client_of(manager).get(page))
+    shown = text(client_of(request.getfixturevalue(role)).get(page))
+    assert "Ask to accept #1" in shown
+    assert "Monthly fee $7,000, our limit $8,000." in shown
+    assert "Somebody else has to approve it; say why." in shown
 
 
 def test_an_offer_that_ran_out_is_no_longer_offered(deal, issues, tabled, client_of, owner, page):

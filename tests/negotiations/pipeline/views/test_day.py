@@ -274,3 +274,15 @@ def test_the_number_of_queries_does_not_grow(client_of, owner, row, remind, tabl
     for _ in range(30):
         add()
     assert count() == few <= 10
+
+
+def test_a_call_for_an_approval_is_on_the_day_and_an_invitation_is_not(
+    new_deal, manager, owner, now, remind, client_of
+):
+    deal = new_deal(owner, now)
+    remind(deal, ReminderKind.APPROVAL, "Approve our next offer", now, manager)
+    remind(deal, ReminderKind.INVITATION, "Kick-off: invitation", now, manager)
+    shown = client_of(manager).get(reverse("day")).content.decode()
+    assert "Approve our next offer" in shown
+    assert reverse("deal_approvals", args=[deal.pk]) in shown
+    assert "Kick-off: invitation" not in shown
