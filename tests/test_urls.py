@@ -29,6 +29,7 @@ from negotiations.deals.models.meetings import Meeting
 from negotiations.delivery.models import Delivery
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.playbooks.actions import copy_playbook
+from negotiations.preparation.models import PlannedConcession
 from negotiations.preparation.models.points import PreparedPoint
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.actions import take_upload
@@ -49,7 +50,7 @@ PUBLIC = {
 # What an address names that belongs to a team; everything below it is hidden with it.
 OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id", "version_id"}
 # Names that everybody shares, or that name a view and not a thing.
-SHARED = {"kind", "stage", "name", "uidb64", "token"}
+SHARED = {"kind", "stage", "name", "uidb64", "token", "side"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -140,6 +141,10 @@ def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]
     return {
         "request_id": asked.pk,
         "draft_id": asked.draft_id,
+        "planned_id": PlannedConcession.objects.create(
+            deal=deal, give="Training", rank=1, created_at=now
+        ).pk,
+        "side": "ours",
         "stakeholder_id": Stakeholder.objects.create(deal=deal, name="Ingrid").pk,
         "prepared_id": point.pk,
         "kind": point.kind,
@@ -190,6 +195,7 @@ def test_every_address_names_something_known():
         "deliverable_id",
         "meeting_id",
         "stakeholder_id",
+        "planned_id",
         "prepared_id",
         "attachment_id",
         "appointment_id",

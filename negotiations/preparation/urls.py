@@ -1,12 +1,19 @@
 from django.urls import path
 
 from negotiations.preparation import views
+from negotiations.preparation.views.alternatives import alternative, alternative_removal
 from negotiations.preparation.views.brief import brief, brief_pdf
 from negotiations.preparation.views.meetings import (
     meeting_cancellation,
     meeting_edit,
     meeting_ics,
     meeting_new,
+)
+from negotiations.preparation.views.planned import (
+    planned_edit,
+    planned_new,
+    planned_order,
+    planned_removal,
 )
 from negotiations.preparation.views.points import (
     prepared_edit,
@@ -30,6 +37,14 @@ urlpatterns = [
         name="meeting_cancellation",
     ),
     path(f"{DEAL}appointments/<int:appointment_id>/meeting.ics", meeting_ics, name="meeting_ics"),
+    path(f"{DEAL}alternative/<slug:side>/", alternative, name="alternative"),
+    path(
+        f"{DEAL}alternative/<slug:side>/removal/", alternative_removal, name="alternative_removal"
+    ),
+    path(f"{DEAL}planned/new/", planned_new, name="planned_new"),
+    path(f"{DEAL}planned/order/", planned_order, name="planned_order"),
+    path(f"{DEAL}planned/<int:planned_id>/", planned_edit, name="planned_edit"),
+    path(f"{DEAL}planned/<int:planned_id>/removal/", planned_removal, name="planned_removal"),
     path(f"{DEAL}tactics/", tactics, name="tactics"),
     path(f"{DEAL}prepared/<int:prepared_id>/", prepared_edit, name="prepared_edit"),
     path(f"{DEAL}prepared/<int:prepared_id>/removal/", prepared_removal, name="prepared_removal"),

@@ -126,10 +126,10 @@ def conflict_picture(
     """What `components/conflict.html` shows; choosing there posts the form again."""
     fresh = form.on_row(refusal.row)
     names = [form.row_names.get(conflict.name, conflict.name) for conflict in refusal.conflicts]
-    last = Event.objects.filter(deal=deal).select_related("by").first() if deal else None
+    by, when = last_change(deal, now)
     return ConflictPicture(
-        by=last.by.name if last else "Somebody",
-        when=ago(last.at, now) if last else "",
+        by=by,
+        when=when,
         fields=[
             DifferingField(
                 name=form.add_prefix(name),
@@ -148,6 +148,12 @@ def conflict_picture(
             (form.add_prefix("seen"), fresh.initial["seen"]),
         ],
     )
+
+
+def last_change(deal: Deal | None, now: datetime) -> tuple[str, str]:
+    """Who was the last to do anything with the deal, and how long ago, in words."""
+    last = Event.objects.filter(deal=deal).select_related("by").first() if deal else None
+    return (last.by.name, ago(last.at, now)) if last else ("Somebody", "")
 
 
 def _sent_again(form: VersionedForm, fresh: VersionedForm, name: str) -> str:

@@ -1,13 +1,47 @@
 """What the deals of the demo have prepared beside the six focus areas."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
+from typing import Any
 
+from negotiations.deals.models import Side
 from negotiations.management.demo.walk import Walk
+from negotiations.preparation.actions import plan_concession, set_alternative
 from negotiations.preparation.actions.points import add_point, expect_tactics
 from negotiations.preparation.models.points import PointKind
 from negotiations.preparation.queries.tactics import tactic_library
 
 EXPECTED = ("cheaper-bid", "limited-budget", "higher-authority")
+
+
+def plan_gives(walk: Walk, *gives: tuple[str, int, int, str], days_ago: float) -> None:
+    """Plan concessions: what, cost to us, worth to them, what for; in this order."""
+    for give, cost, worth, in_return in gives:
+        values = {
+            "give": give, "cost_money": Decimal(cost), "value_money": Decimal(worth),
+            "in_return": in_return,
+        }  # fmt: skip
+        plan_concession(deal=walk.deal, values=values, by=walk.by, now=walk.at(days_ago))
+
+
+def could_have(walk: Walk, side: Side, terms: Mapping[str, Any], *, days_ago: float) -> None:
+    """Put a side's alternative into a package."""
+    package = {walk.issue(name).key: walk.value(name, given) for name, given in terms.items()}
+    now = walk.at(days_ago)
+    set_alternative(deal=walk.deal, side=side, package=package, seen={}, by=walk.by, now=now)
+
+
+def plan_to_give(walk: Walk, *, days_ago: float) -> None:
+    """What costs little goes first, the price last."""
+    worth = int(walk.deal.value or 0) // 1000
+    plan_gives(
+        walk,
+        ("A named contact for their users", 3 * worth, 15 * worth, "A reference call in spring"),
+        ("Payment in two parts", 4 * worth, 12 * worth, "Signature before the expected close"),
+        ("Price, 2 % at most", 20 * worth, 20 * worth, "Payment of the first part at once"),
+        days_ago=days_ago,
+    )
 
 
 def add_groundwork(walk: Walk, *, company: str, days_ago: float) -> None:

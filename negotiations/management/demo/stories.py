@@ -12,7 +12,7 @@ import yaml
 
 from negotiations.deals.models import Side
 from negotiations.management.demo.cast import Cast
-from negotiations.management.demo.groundwork import add_groundwork
+from negotiations.management.demo.groundwork import add_groundwork, plan_to_give
 from negotiations.management.demo.lines import LINES, Choice, Line, Numeric, rounded
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
@@ -107,6 +107,7 @@ def _prepare(walk: Walk, story: Story, days_ago: float) -> None:
     )
     walk.lists(line, price=story.price, days_ago=days_ago)
     add_groundwork(walk, company=story.company, days_ago=days_ago)
+    plan_to_give(walk, days_ago=days_ago)
 
 
 def _listen(walk: Walk, story: Story, days_ago: float) -> None:

@@ -21,13 +21,15 @@ from negotiations.preparation.queries import (
 
 
 class AlternativeChangedMeanwhile(Refusal):
-    """Somebody saved another package first."""
+    """Somebody saved another package first; `keys` are the issues that both changed."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        both = list(issues)
         super().__init__(
-            f"Somebody changed the alternative while you were typing: {', '.join(names)}. "
-            "Save again to put yours in place."
+            "Somebody changed the alternative while you were typing: "
+            f"{', '.join(issue.name for issue in both)}. Save again to put yours in place."
         )
+        self.keys = [issue.key for issue in both]
 
 
 def refresh_reservations(deal: Deal) -> None:
@@ -61,19 +63,20 @@ def set_alternative(
     """Say what a side would have without this deal, issue by issue; None where not known.
 
     `package` and `seen` (what the form showed) are values by issue key. Issues that are not named
-    keep what they have. Raises `AlternativeChangedMeanwhile`, `DealIsClosed`.
+    keep what they have, and so do those that only somebody else changed meanwhile. Raises
+    `AlternativeChangedMeanwhile`, `DealIsClosed`.
     """
     locked = lock_running(deal)
     Preparation.objects.get_or_create(deal=locked)
     held = alternative_package(alternative_terms(locked), side)
     issues = {issue.key: issue for issue in issues_of(locked)}
-    wanted = {key: value for key, value in package.items() if key in issues}
+    wanted = {
+        key: value
+        for key, value in package.items()
+        if key in issues and value not in (seen.get(key), held.get(key))
+    }
     _refuse_other_ground(issues, held, wanted, seen)
-    lines = [
-        _put(issues[key], side, held.get(key), value)
-        for key, value in wanted.items()
-        if value != held.get(key)
-    ]
+    lines = [_put(issues[key], side, held.get(key), value) for key, value in wanted.items()]
     refresh_reservations(locked)
     if lines:
         whose = "Our" if side == Side.OURS else "Their"
@@ -89,13 +92,9 @@ def _refuse_other_ground(
     wanted: Mapping[str, Value | None],
     seen: Mapping[str, Value | None],
 ) -> None:
-    names = [
-        issues[key].name
-        for key, value in wanted.items()
-        if held.get(key) not in (seen.get(key), value)
-    ]
-    if names:
-        raise AlternativeChangedMeanwhile(names)
+    both = [issues[key] for key in wanted if held.get(key) != seen.get(key)]
+    if both:
+        raise AlternativeChangedMeanwhile(both)
 
 
 def _put(issue: Issue, side: Side, old: Value | None, value: Value | None) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from negotiations.deals.forms import VersionedForm
 from negotiations.figures import CleanCharField, MoneyField, NumberField
 from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.models import Preparation
-from negotiations.preparation.queries import FocusArea, name_of_field
+from negotiations.preparation.queries import SCORES, FocusArea, name_of_field
 
 HINTS = {
     "fits_needs": "Their needs against what we can deliver, and where it does not fit.",
@@ -19,7 +19,9 @@ HINTS = {
     "logistics": "Place, day, length, who attends, what is on the agenda.",
     "batna": "What we do if this deal fails: with whom, from when, what it takes.",
     "walk_away": "The point under which we do not sign, in plain words.",
-    "reservation_score": "What the alternative is worth, 0 to 100 points. We do not sign below it.",
+    "reservation_score": "What the alternative is worth, 0 to 100 points. A package replaces it.",
+    "their_batna": "Whom they would go to, what they would do themselves, or nothing at all.",
+    "their_reservation_score": "Our estimate, 0 to 100 points of theirs. A package replaces it.",
     "weaknesses": "Where they will push, and what we say then.",
     "tactics_expected": "One to a line.",
     "counter_tactics": "One to a line, in the same order.",
@@ -31,7 +33,7 @@ def answer_field(name: str, currency: str) -> forms.Field:
     label = name_of_field(name)
     named: dict[str, Any] = {"label": label[:1].upper() + label[1:], "required": False}
     named["help_text"] = HINTS.get(name, "")
-    if name == "reservation_score":
+    if name in SCORES:
         return NumberField(decimals=2, minimum=Decimal(0), maximum=Decimal(100), **named)
     if name == "revenue_sought":
         return MoneyField(currency=currency, **named)

@@ -30,7 +30,7 @@ class Preparation(models.Model):
     )  # fmt: skip
     their_batna = models.TextField("their best alternative", blank=True)
     their_reservation_score = models.DecimalField(
-        max_digits=15, decimal_places=12, null=True, blank=True,
+        "what that is worth to them", max_digits=15, decimal_places=12, null=True, blank=True,
         help_text="What their alternative is worth to them, 0-100: our estimate.",
     )  # fmt: skip
     their_package_score = models.DecimalField(

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from negotiations.deals.models import Deal
-from negotiations.preparation.models.issues import Issue
+from negotiations.preparation.models.issues import SHARE_DECIMALS, SHARE_DIGITS, Issue
 
 POINTS = (0, 100)
 
@@ -26,14 +26,15 @@ class PlannedConcession(models.Model):
         "cost to us", max_digits=18, decimal_places=4, null=True, blank=True
     )
     cost_points = models.DecimalField(
-        "cost to us in points", max_digits=5, decimal_places=2, null=True, blank=True
-    )
+        "cost to us in points",
+        max_digits=SHARE_DIGITS, decimal_places=SHARE_DECIMALS, null=True, blank=True,
+    )  # fmt: skip
     value_money = models.DecimalField(
         "estimated worth to them", max_digits=18, decimal_places=4, null=True, blank=True
     )
     value_to_them = models.DecimalField(
         "estimated worth to them in points",
-        max_digits=5, decimal_places=2, null=True, blank=True,
+        max_digits=SHARE_DIGITS, decimal_places=SHARE_DECIMALS, null=True, blank=True,
         help_text="Points of their score, 0-100.",
     )  # fmt: skip
     in_return = models.CharField("what we ask in return", max_length=200, blank=True)

@@ -2,17 +2,19 @@
 
 from negotiations.preparation.queries.alternatives import (
     Reservation,
+    Worth,
     alternative_package,
     alternative_terms,
     package_score,
     reservations,
+    worth_of,
 )
 from negotiations.preparation.queries.focus import (
     AREAS,
     FOCUS_AREAS,
+    SCORES,
     FocusArea,
     FocusCard,
-    focus_card,
     name_of_field,
 )
 from negotiations.preparation.queries.issues import issues_of, position, value_text
@@ -41,16 +43,17 @@ from negotiations.preparation.queries.zones import zone_picture, zone_words
 __all__ = [
     "AREAS",
     "FOCUS_AREAS",
+    "SCORES",
     "FocusArea",
     "FocusCard",
     "PlannedRow",
     "Profiles",
     "Reservation",
     "Workspace",
+    "Worth",
     "alternative_package",
     "alternative_terms",
     "equal_weights",
-    "focus_card",
     "has_values",
     "is_valued",
     "issues_of",
@@ -68,6 +71,7 @@ __all__ = [
     "value_text",
     "weight_sum",
     "workspace",
+    "worth_of",
     "zone_picture",
     "zone_words",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from negotiations.analysis import Package, reservation
+from negotiations.analysis import Package, Profile, ScoreRange, Value, reservation
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import points
 from negotiations.preparation.models import AlternativeTerm, Issue, Preparation
@@ -49,11 +49,50 @@ def package_score(
 ) -> Decimal | None:
     """The score of a side's alternative; None unless it names every issue that counts."""
     package = alternative_package(terms, side)
-    both = profiles(issues)
-    profile = both.ours if side == Side.OURS else both.theirs
+    profile = _profile(issues, side)
     if profile is None or not package or set(profile.issues) - set(package):
         return None
     return Decimal(str(reservation(profile, package))).quantize(FINEST, ROUND_FLOOR)
+
+
+def _profile(issues: Sequence[Issue], side: Side) -> Profile | None:
+    both = profiles(issues)
+    return both.ours if side == Side.OURS else both.theirs
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a package would be worth to a side while it is being put together.
+
+    `scores` is None where the side's weights and values do not suffice; `open_names` are the
+    issues that count and that the package leaves out.
+    """
+
+    side: Side
+    scores: ScoreRange | None
+    open_names: list[str]
+
+    @property
+    def text(self) -> str:
+        if self.scores is None:
+            return ""
+        low, high = points(self.scores.low), points(self.scores.high)
+        about = "≈" if self.side == Side.THEIRS else ""
+        return f"{about}{low}" if not self.open_names else f"{about}{low} to {high}"
+
+    @property
+    def lacks(self) -> str:
+        return _lacks(self.side)
+
+
+def worth_of(issues: Sequence[Issue], side: Side, package: Mapping[str, Value | None]) -> Worth:
+    """Score what is there of a package; no query."""
+    named = {key: value for key, value in package.items() if value is not None}
+    profile = _profile(issues, side)
+    if profile is None:
+        return Worth(side, None, [])
+    missing = [one.name for one in issues if one.key in profile.issues and one.key not in named]
+    return Worth(side, profile.score_range(named), missing)
 
 
 def reservations(

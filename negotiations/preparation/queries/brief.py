@@ -7,6 +7,7 @@ from negotiations.deals.models import Deal, Stakeholder
 from negotiations.figures import full_day, money
 from negotiations.preparation.models.points import PointKind, PreparedPoint
 from negotiations.preparation.queries.focus import FocusCard
+from negotiations.preparation.queries.planned import PlannedRow
 from negotiations.preparation.queries.points import PointList, point_lists
 from negotiations.preparation.queries.workspace import IssueRow, Workspace
 
@@ -26,7 +27,7 @@ def brief(deal: Deal, work: Workspace) -> dict[str, list[Block]]:
     lists = [_lines(one) for one in point_lists(deal)]
     rest = [*map(_answers, cards.values()), _people(work.people), *lists]
     return {
-        "top": _filled([_facts(deal), walk_away, _issues(work.rows)]),
+        "top": _filled([_facts(deal), walk_away, _issues(work.rows), _plan(work.planned)]),
         "columns": _filled(rest),
         "bottom": [],
     }
@@ -72,6 +73,25 @@ def _issues(rows: Sequence[IssueRow]) -> Block:
         "widths": [2.2, 1, 1.2, 1.2, 1.3, 1.8],
     }
     return {"heading": "Issues: ours, and theirs as we estimate it (≈)", "table": table}
+
+
+def _plan(planned: Sequence[PlannedRow]) -> Block:
+    table = {
+        "head": ["", "We give", "Cost to us", "Worth to them", "We ask for"],
+        "rows": [
+            [
+                str(row.place),
+                row.planned.give,
+                row.cost or "–",
+                row.value or "–",
+                row.planned.in_return or "nothing yet",
+            ]
+            for row in planned
+        ],
+        "right": [2, 3],
+        "widths": [0.3, 3, 1.2, 1.2, 2.6],
+    }
+    return {"heading": "Planned concessions, in this order", "table": table}
 
 
 def _people(people: Sequence[Stakeholder]) -> Block:

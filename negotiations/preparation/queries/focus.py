@@ -7,7 +7,7 @@ from typing import Any
 
 from negotiations.deals.models import Side, Stakeholder, StakeholderRole
 from negotiations.figures import money, points
-from negotiations.preparation.models import Issue, Preparation
+from negotiations.preparation.models import Issue, PlannedConcession, Preparation
 from negotiations.preparation.queries.profiles import has_values
 
 
@@ -60,6 +60,8 @@ FOCUS_AREAS = (
             ("their_viewpoint", "They see"),
             ("their_challenges", "Pressure"),
             ("their_needs", "They need"),
+            ("their_batna", "Without us"),
+            ("their_reservation_score", "Worth"),
         ),
     ),
     FocusArea(
@@ -122,6 +124,9 @@ MORE_AREAS = (
     ),
 )
 
+# What a typed score stands for where the alternative has a package.
+SCORES = {"reservation_score": "reservation", "their_reservation_score": "their_reservation"}
+
 AREAS = {area.key: area for area in (*FOCUS_AREAS, *MORE_AREAS)}
 
 
@@ -168,39 +173,36 @@ class FocusCard:
         return 100 * self.done // self.total
 
 
-def focus_card(
-    area: FocusArea,
-    preparation: Preparation,
-    issues: Sequence[Issue],
-    people: Iterable[Stakeholder],
-    currency: str,
-) -> FocusCard:
-    """One card, counted from what is recorded; no query with prefetched issues."""
-    written = [_answer(preparation, name, word, currency) for name, word in area.fields]
+@dataclass(frozen=True)
+class Ground:
+    """What the cards are counted from."""
+
+    preparation: Preparation
+    currency: str
+    issues: Sequence[Issue] = ()
+    people: Sequence[Stakeholder] = ()
+    planned: Sequence[PlannedConcession] = ()
+
+
+def focus_cards(ground: Ground) -> list[FocusCard]:
+    """All six cards, counted from what is recorded; no query with prefetched issues."""
     elsewhere = {
-        "our-position": [_valued("our opening and limit on every issue", issues, Side.OURS)],
+        "our-position": [_valued("our opening and limit on every issue", ground, Side.OURS)],
         "other-party": [
-            _decider(people),
-            _valued("their limit on every issue", issues, Side.THEIRS),
+            _decider(ground.people),
+            _valued("their limit on every issue", ground, Side.THEIRS),
         ],
+        "strategy": [_traded(ground.planned)],
     }
-    return FocusCard(area, written + elsewhere.get(area.key, []))
+    return [
+        FocusCard(area, _written(area, ground) + elsewhere.get(area.key, []))
+        for area in FOCUS_AREAS
+    ]
 
 
-def focus_cards(
-    preparation: Preparation,
-    issues: Sequence[Issue],
-    people: Iterable[Stakeholder],
-    currency: str,
-) -> list[FocusCard]:
-    """All six cards; no query."""
-    people = list(people)
-    return [focus_card(area, preparation, issues, people, currency) for area in FOCUS_AREAS]
-
-
-def more_cards(preparation: Preparation, currency: str) -> list[FocusCard]:
+def more_cards(ground: Ground) -> list[FocusCard]:
     """The areas beside the six; no query."""
-    return [focus_card(area, preparation, (), (), currency) for area in MORE_AREAS]
+    return [FocusCard(area, _written(area, ground)) for area in MORE_AREAS]
 
 
 def name_of_field(name: str) -> str:
@@ -208,8 +210,12 @@ def name_of_field(name: str) -> str:
     return str(getattr(Preparation._meta.get_field(name), "verbose_name", name))  # noqa: SLF001
 
 
+def _written(area: FocusArea, ground: Ground) -> list[Answer]:
+    return [_answer(ground.preparation, name, word, ground.currency) for name, word in area.fields]
+
+
 def _answer(preparation: Preparation, name: str, word: str, currency: str) -> Answer:
-    value = getattr(preparation, name)
+    value = getattr(preparation, SCORES.get(name, name))
     is_recorded = value is not None and value != ""
     asked = name_of_field(name)
     text = _text(name, value, currency) if is_recorded else ""
@@ -219,7 +225,10 @@ def _answer(preparation: Preparation, name: str, word: str, currency: str) -> An
 def _text(name: str, value: Any, currency: str) -> str:
     if not isinstance(value, Decimal):
         return str(value)
-    return money(value, currency) if name == "revenue_sought" else f"{points(value)} points to us"
+    if name == "revenue_sought":
+        return money(value, currency)
+    is_theirs = name == "their_reservation_score"
+    return f"≈{points(value)} points to them" if is_theirs else f"{points(value)} points to us"
 
 
 def _decider(people: Iterable[Stakeholder]) -> Answer:
@@ -227,6 +236,12 @@ def _decider(people: Iterable[Stakeholder]) -> Answer:
     return Answer("", "who decides", "", is_named, anchor="people")
 
 
-def _valued(name: str, issues: Sequence[Issue], side: Side) -> Answer:
+def _traded(planned: Sequence[PlannedConcession]) -> Answer:
+    is_recorded = any(one.in_return for one in planned)
+    return Answer("", "a concession for something in return", "", is_recorded, anchor="planned")
+
+
+def _valued(name: str, ground: Ground, side: Side) -> Answer:
+    issues = ground.issues
     is_recorded = bool(issues) and all(has_values(issue, side) for issue in issues)
     return Answer("", name, "", is_recorded, anchor="issues")

@@ -25,6 +25,7 @@ def issues_of(deal: Deal) -> list[Issue]:
         .order_by("rank", "pk")
     )
     for issue in issues:
+        issue.deal = deal
         issue.held = {side: _held(issue, side) for side in Side}
     return issues
 

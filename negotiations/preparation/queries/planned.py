@@ -27,6 +27,10 @@ class PlannedRow:
     is_first: bool
     is_last: bool
 
+    @property
+    def is_worth_more(self) -> bool:
+        return self.planned.ratio is not None and self.planned.ratio > 1
+
 
 def planned_concessions(deal: Deal) -> list[PlannedConcession]:
     """What we plan to give, in the order in which we would give it: one query."""
@@ -49,7 +53,7 @@ def planned_rows(planned: Sequence[PlannedConcession], currency: str) -> list[Pl
             value=_amount(one.value_money, one.value_to_them, currency, estimate="≈"),
             **_bars(one, widest),
             ratio=_times(one.ratio),
-            warning=_warning(one, early.get(place - 1), planned),
+            warning=_warning(one, early.get(place - 1), planned, currency),
             is_first=place == 1,
             is_last=place == len(planned),
         )
@@ -73,14 +77,24 @@ def _too_early(planned: Sequence[PlannedConcession]) -> dict[int, int]:
 
 
 def _warning(
-    one: PlannedConcession, better: int | None, planned: Sequence[PlannedConcession]
+    one: PlannedConcession,
+    better: int | None,
+    planned: Sequence[PlannedConcession],
+    currency: str,
 ) -> str:
     if better is None:
         return ""
+    later = planned[better]
     return (
-        f"Comes early for what it costs us: “{planned[better].give}” further down "
-        "gives them more for less of ours."
+        f"It {_told(one, currency)}; “{later.give}” further down {_told(later, currency)}. "
+        "Give that first."
     )
+
+
+def _told(one: PlannedConcession, currency: str) -> str:
+    cost = _amount(one.cost_money, one.cost_points, currency)
+    value = _amount(one.value_money, one.value_to_them, currency, estimate="≈")
+    return f"costs us {cost} and is worth {value} to them"
 
 
 def _bars(one: PlannedConcession, widest: dict[str, float]) -> dict[str, float]:

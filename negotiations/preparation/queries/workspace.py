@@ -8,8 +8,18 @@ from typing import Any
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.figures import number
 from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Option, Position, Preparation
-from negotiations.preparation.queries.focus import FocusCard, focus_cards, more_cards
+from negotiations.preparation.queries.alternatives import (
+    Reservation,
+    alternative_terms,
+    reservations,
+)
+from negotiations.preparation.queries.focus import FocusCard, Ground, focus_cards, more_cards
 from negotiations.preparation.queries.issues import issues_of, position, value_text
+from negotiations.preparation.queries.planned import (
+    PlannedRow,
+    planned_concessions,
+    planned_rows,
+)
 from negotiations.preparation.queries.zones import NO_OVERLAP, ZonePicture, zone_picture, zone_words
 
 WIDEST_BAR = 68
@@ -71,6 +81,8 @@ class Workspace:
     people: list[Stakeholder]
     preparation: Preparation
     more_cards: list[FocusCard]
+    planned: list[PlannedRow]
+    reservations: dict[Side, Reservation]
 
     @property
     def done(self) -> int:
@@ -92,19 +104,23 @@ def preparation_of(deal: Deal) -> Preparation:
 
 
 def workspace(deal: Deal) -> Workspace:
-    """The whole workspace: three queries beside the deal's own preparation."""
+    """The whole workspace: five queries beside the deal's own preparation."""
     issues = issues_of(deal)
     people = list(Stakeholder.objects.filter(deal=deal).select_related("speaks_for"))
+    planned = planned_concessions(deal)
     preparation = preparation_of(deal)
+    ground = Ground(preparation, deal.currency, issues, people, planned)
     return Workspace(
         issues=issues,
-        cards=focus_cards(preparation, issues, people, deal.currency),
+        cards=focus_cards(ground),
         rows=_rows(issues, deal.currency),
         our_sum=weight_sum(issues, Side.OURS),
         their_sum=weight_sum(issues, Side.THEIRS),
         people=people,
         preparation=preparation,
-        more_cards=more_cards(preparation, deal.currency),
+        more_cards=more_cards(ground),
+        planned=planned_rows(planned, deal.currency),
+        reservations=reservations(preparation, issues, alternative_terms(deal)),
     )
 
 

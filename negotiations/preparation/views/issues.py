@@ -16,6 +16,7 @@ from negotiations.preparation.forms import IssueForms
 from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import workspace
 from negotiations.preparation.views.conflicts import conflict_page
+from negotiations.preparation.views.order import order_asked
 
 RACES = (actions.FiguresDoNotFit, actions.IssueKindChanged, actions.OptionsChangedMeanwhile)
 
@@ -108,10 +109,7 @@ def issue_order(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Put the issues in another order: `issue` and `move` up or down, or every `issue` in turn."""
     deal = editable_deal(request, deal_id)
     known = list(deal.issues.order_by("rank", "pk").values_list("pk", flat=True))
-    keys = {str(pk): pk for pk in known}
-    order = [keys[text] for text in request.POST.getlist("issue") if text in keys]
-    if request.POST.get("move") and order:
-        order = _moved(known, order[0], request.POST["move"])
+    order = order_asked(request, "issue", known)
     try:
         actions.order_issues(deal=deal, order=order, by=request.user, now=timezone.now())
     except Refusal as refusal:
@@ -120,14 +118,6 @@ def issue_order(request: HttpRequest, deal_id: int) -> HttpResponse:
         return to_issues(deal)
     context = deal_context(request, deal, Stage.PREPARATION) | {"work": workspace(deal)}
     return render(request, "preparation/_issues.html", context)
-
-
-def _moved(order: list[int], pk: int, way: str) -> list[int]:
-    place = order.index(pk)
-    other = place + (1 if way == "down" else -1)
-    if 0 <= other < len(order):
-        order[place], order[other] = order[other], order[place]
-    return order
 
 
 @require_POST

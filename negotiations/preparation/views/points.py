@@ -1,5 +1,7 @@
 """Prepared lines: benchmarks, requirements, objections, outcomes and tactics."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from negotiations.deals.actions import ChangedMeanwhile, Refusal
+from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
@@ -21,7 +23,7 @@ from negotiations.preparation.forms.points import LibraryForm, PointForm
 from negotiations.preparation.models.points import PointKind, PreparedPoint
 from negotiations.preparation.queries.points import WORDS
 from negotiations.preparation.queries.tactics import tactic_library
-from negotiations.preparation.views.conflicts import conflict_page
+from negotiations.preparation.views.walks import add_walk, change_walk
 
 
 def _to_list(deal: Deal, kind: str) -> HttpResponse:
@@ -34,45 +36,30 @@ def prepared_new(request: HttpRequest, deal_id: int, kind: str) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     if kind not in PointKind.values:
         raise Http404
+
+    def done(point: PreparedPoint) -> HttpResponse:
+        messages.success(request, f"{PointKind(kind).label} added.")
+        if "_another" in request.POST:
+            return redirect("prepared_new", deal_id=deal.pk, kind=kind)
+        return _to_list(deal, kind)
+
     form = PointForm(request.POST or None, instance=PreparedPoint(deal=deal, kind=kind))
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, deal, form)
-    try:
-        by, now = request.user, timezone.now()
-        add_point(deal=deal, kind=PointKind(kind), values=form.values, by=by, now=now)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, deal, form)
-    messages.success(request, f"{PointKind(kind).label} added.")
-    if "_another" in request.POST:
-        return redirect("prepared_new", deal_id=deal.pk, kind=kind)
-    return _to_list(deal, kind)
+    add = partial(add_point, deal=deal, kind=PointKind(kind))
+    return add_walk(request, form, add, page=partial(_page, request, deal), done=done)
 
 
 @require_http_methods(["GET", "POST"])
 def prepared_edit(request: HttpRequest, deal_id: int, prepared_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     point = get_object_or_404(PreparedPoint.objects.filter(deal=deal), pk=prepared_id)
+
+    def done() -> HttpResponse:
+        messages.success(request, f"{PointKind(point.kind).label} saved.")
+        return _to_list(deal, point.kind)
+
     form = PointForm(request.POST or None, instance=point)
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, deal, form)
-    try:
-        change_point(
-            point=point,
-            values=form.values,
-            seen=form.seen_values,
-            version=form.seen_version,
-            by=request.user,
-            now=timezone.now(),
-        )
-    except ChangedMeanwhile as refusal:
-        here = reverse("prepared_edit", args=[deal.pk, point.pk])
-        return conflict_page(request, deal, [form], refusal, url=here, cancel_url=here)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, deal, form)
-    messages.success(request, f"{PointKind(point.kind).label} saved.")
-    return _to_list(deal, point.kind)
+    change = partial(change_point, point=point)
+    return change_walk(request, deal, form, change, page=partial(_page, request, deal), done=done)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """The people across the table."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.deals.actions import (
-    ChangedMeanwhile,
     Refusal,
     add_stakeholder,
     change_stakeholder,
@@ -18,7 +19,7 @@ from negotiations.deals.models import Deal, Stakeholder, StakeholderRole
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.forms import StakeholderForm
-from negotiations.preparation.views.conflicts import conflict_page
+from negotiations.preparation.views.walks import add_walk, change_walk
 
 
 def _to_people(deal: Deal) -> HttpResponse:
@@ -29,17 +30,15 @@ def _to_people(deal: Deal) -> HttpResponse:
 @once
 def stakeholder_new(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
+
+    def done(person: Stakeholder) -> HttpResponse:
+        messages.success(request, f"{person.name} added.")
+        return _to_people(deal)
+
     unknown = Stakeholder(deal=deal, role=request.GET.get("role", StakeholderRole.DECISION_MAKER))
     form = StakeholderForm(request.POST or None, instance=unknown)
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, deal, form)
-    try:
-        person = add_stakeholder(deal=deal, values=form.values, by=request.user, now=timezone.now())
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, deal, form)
-    messages.success(request, f"{person.name} added.")
-    return _to_people(deal)
+    add = partial(add_stakeholder, deal=deal)
+    return add_walk(request, form, add, page=partial(_page, request, deal), done=done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,25 +46,13 @@ def stakeholder(request: HttpRequest, deal_id: int, stakeholder_id: int) -> Http
     deal = editable_deal(request, deal_id)
     person = get_object_or_404(Stakeholder.objects.filter(deal=deal), pk=stakeholder_id)
     form = StakeholderForm(request.POST or None, instance=person)
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, deal, form)
-    try:
-        change_stakeholder(
-            stakeholder=person,
-            values=form.values,
-            seen=form.seen_values,
-            version=form.seen_version,
-            by=request.user,
-            now=timezone.now(),
-        )
-    except ChangedMeanwhile as refusal:
-        here = reverse("stakeholder", args=[deal.pk, person.pk])
-        return conflict_page(request, deal, [form], refusal, url=here, cancel_url=here)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, deal, form)
-    messages.success(request, f"{form.cleaned_data['name']} saved.")
-    return _to_people(deal)
+
+    def done() -> HttpResponse:
+        messages.success(request, f"{form.cleaned_data['name']} saved.")
+        return _to_people(deal)
+
+    change = partial(change_stakeholder, stakeholder=person)
+    return change_walk(request, deal, form, change, page=partial(_page, request, deal), done=done)
 
 
 @require_POST

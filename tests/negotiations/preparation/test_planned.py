@@ -45,7 +45,10 @@ def test_a_dear_one_before_a_cheap_one_they_want_more_is_warned_about(plan, prep
     plan("Two percent", 5360, 2000)
     plan("Training", 4200, 15000)
     price, training = planned_rows(planned_concessions(prepared_deal), "USD")
-    assert "“Training” further down" in price.warning
+    assert price.warning == (
+        "It costs us $5,360 and is worth ≈$2,000 to them; “Training” further down costs us $4,200 "
+        "and is worth ≈$15,000 to them. Give that first."
+    )
     assert training.warning == ""
     assert (price.ratio, training.ratio) == ("0.4 ×", "3.6 ×")
     assert (training.cost, training.value) == ("$4,200", "≈$15,000")
@@ -57,6 +60,13 @@ def test_money_is_never_weighed_against_points(plan, prepared_deal):
     price, training = planned_rows(planned_concessions(prepared_deal), "USD")
     assert (price.warning, training.warning) == ("", "")
     assert training.value == "≈15 points"
+
+
+def test_points_are_as_fine_as_scores(plan, prepared_deal):
+    third = Decimal("33.333333333333")
+    row = plan("Training", cost_points=third, value_to_them=third)
+    row.refresh_from_db()
+    assert (row.cost_points, row.value_to_them) == (third, third)
 
 
 def test_a_change_is_on_the_timeline_and_a_race_is_noticed(plan, prepared_deal, owner, now):

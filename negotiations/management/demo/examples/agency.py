@@ -6,7 +6,7 @@ from decimal import Decimal
 from negotiations.deals.models import Side
 from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.clarity import find_needs
-from negotiations.management.demo.groundwork import add_groundwork
+from negotiations.management.demo.groundwork import add_groundwork, could_have, plan_gives
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
@@ -63,6 +63,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
         expected_close_on=(today + timedelta(days=17)).date(),
     )  # fmt: skip
     _prepare_agency(walk, days_ago=23)
+    _plan_to_give(walk, days_ago=22.9)
     add_groundwork(walk, company="Halden Outdoor", days_ago=23)
     _plan_concessions(walk, days_ago=23)
     walk.people(
@@ -125,12 +126,29 @@ def _prepare_agency(walk: Walk, *, days_ago: float) -> None:
         their_viewpoint="Agencies promise and then bill",
         their_challenges="A spring season to fill with a frozen budget",
         their_needs="Proof before commitment",
+        their_batna="The agency that bids 7,000, without figures to show",
         strategy_process="Ingrid first, Per last; nothing by e-mail that can be said",
         strategy_content="Offer a trial before touching the fee",
         tactics_expected="“The other agency does it for 7,000”",
         counter_tactics="Compare scope line by line",
     )
     walk.lists(AGENCY, price=Decimal(1), days_ago=days_ago)
+
+    fjordlyst = (8800, 2, 12, "Any quarter", 30, 9, "Weekly at first")
+    could_have(walk, OURS, dict(zip(AGENCY_TERMS, fjordlyst, strict=True)), days_ago=days_ago)
+    cheaper = (7000, 0, 6, "None", 30, 8, "Monthly")
+    could_have(walk, THEIRS, dict(zip(AGENCY_TERMS, cheaper, strict=True)), days_ago=days_ago)
+
+
+def _plan_to_give(walk: Walk, *, days_ago: float) -> None:
+    plan_gives(
+        walk,
+        ("A dashboard they can open any day", 900, 6000, "Twelve months after the trial"),
+        ("Two more content pieces in spring", 1800, 5000, "A case study with their name"),
+        ("A fee 2 % lower", 2208, 2208, "A first quarter paid in advance"),
+        ("Weekly calls for another month", 700, 3000, "Access to their sales figures"),
+        days_ago=days_ago,
+    )
 
 
 def _states_agency(walk: Walk, *, days_ago: float) -> None:

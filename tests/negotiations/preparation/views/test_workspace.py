@@ -146,4 +146,4 @@ def test_the_workspace_asks_a_fixed_number_of_questions(
         rep.get(reverse("preparation", args=[deal.pk]))
 
 
-QUERIES = 12
+QUERIES = 14
