@@ -26,7 +26,13 @@ from negotiations.deals.models import (
 )
 from negotiations.deals.models.meetings import Invitation, Meeting
 from negotiations.delivery.models import Delivery, Sweep
-from negotiations.information_exchange.models import ListeningNote
+from negotiations.information_exchange.models import (
+    CounterOpening,
+    ListeningNote,
+    Proposal,
+    ProposalDraft,
+    Sending,
+)
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
 from negotiations.preparation.models import (
     AlternativeTerm,
@@ -51,6 +57,7 @@ __all__ = [
     "Attachment",
     "CheckIn",
     "Concession",
+    "CounterOpening",
     "Counterparty",
     "Deal",
     "Deliverable",
@@ -74,8 +81,11 @@ __all__ = [
     "Preparation",
     "PreparedPoint",
     "ProgressReview",
+    "Proposal",
+    "ProposalDraft",
     "Reminder",
     "Resolution",
+    "Sending",
     "Settlement",
     "StageVisit",
     "Stakeholder",

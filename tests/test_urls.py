@@ -27,7 +27,7 @@ from negotiations.deals.actions import attach_file
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.deals.models.meetings import Meeting
 from negotiations.delivery.models import Delivery
-from negotiations.information_exchange.models import ListeningNote
+from negotiations.information_exchange.models import ListeningNote, Proposal, Sending
 from negotiations.playbooks.actions import copy_playbook
 from negotiations.preparation.models import PlannedConcession
 from negotiations.preparation.models.points import PreparedPoint
@@ -112,6 +112,7 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
         "reminder_id": reminder.pk,
         "delivery_id": delivery.pk,
         **team_things(deal, manager, now),
+        **sent_things(deal, offer.number, owner, now),
         **prepared_things(deal, owner, now),
         **clarified_things(deal, owner, now),
     }
@@ -127,6 +128,16 @@ def team_things(deal: Deal, manager: User, now: datetime) -> dict[str, object]:
         "version_id": draft.pk,
         "step_key": draft.steps.first().key,
     }
+
+
+def sent_things(deal: Deal, number: int, owner: User, now: datetime) -> dict[str, object]:
+    proposal = Proposal.objects.create(
+        deal=deal, number=number, what="Ours", kept_at=now, kept_by=owner
+    )
+    sending = Sending.objects.create(
+        proposal=proposal, channel="email", recipient="Ingrid", sent_at=now, noted_by=owner
+    )
+    return {"sending_id": sending.pk}
 
 
 def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]:
@@ -203,6 +214,7 @@ def test_every_address_names_something_known():
         "trade_id",
         "request_id",
         "draft_id",
+        "sending_id",
     }
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():

@@ -3,6 +3,7 @@ from django.urls import path
 from negotiations.information_exchange import views
 
 DEAL = "deals/<int:deal_id>/"
+VERSION = f"{DEAL}proposal/<int:number>"
 
 urlpatterns = [
     path(f"{DEAL}information-exchange/", views.information_exchange, name="information_exchange"),
@@ -23,4 +24,17 @@ urlpatterns = [
         views.listening_note_removal,
         name="listening_note_removal",
     ),
+    path(f"{DEAL}proposal/", views.proposal, name="proposal"),
+    path(f"{DEAL}proposal/preview/", views.proposal_preview, name="proposal_preview"),
+    path(f"{DEAL}proposal/versions/", views.proposal_versions, name="proposal_versions"),
+    path(f"{VERSION}/", views.proposal_version, name="proposal_version"),
+    path(f"{VERSION}.pdf", views.proposal_pdf, name="proposal_pdf"),
+    path(f"{VERSION}/sendings/", views.proposal_sendings, name="proposal_sendings"),
+    path(f"{VERSION}/counter-opening/", views.counter_opening, name="counter_opening"),
+    path(
+        f"{DEAL}proposal/sendings/<int:sending_id>/reading/",
+        views.sending_reading,
+        name="sending_reading",
+    ),
+    path(f"{DEAL}wording/", views.wording_check, name="wording"),
 ]

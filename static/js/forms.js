@@ -44,7 +44,12 @@ document.addEventListener(
   },
   { capture: true },
 );
+// What saves itself (data-autosave) has nothing left to ask about, unless saving failed.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.matches?.("[data-autosave]")) delete event.target.closest("form").dataset.changed;
+});
 document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.matches?.("[data-autosave]") && !event.detail.successful) event.target.closest("form").dataset.changed = "yes";
   const { triggeringEvent } = event.detail.requestConfig;
   const form = triggeringEvent?.type === "submit" && event.target.closest?.("form");
   if (!form) return;

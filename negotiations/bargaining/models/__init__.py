@@ -11,7 +11,6 @@ from negotiations.bargaining.models.approvals import (
     RequestStatus,
 )
 from negotiations.bargaining.models.offers import (
-    Channel,
     Concession,
     MoveKind,
     Offer,
@@ -23,6 +22,7 @@ from negotiations.bargaining.models.offers import (
 )
 from negotiations.bargaining.models.settlements import Settlement
 from negotiations.bargaining.models.trades import Trade, TradeQuerySet
+from negotiations.deals.models import Channel
 
 __all__ = [
     "ApprovalCall",

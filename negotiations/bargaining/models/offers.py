@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from negotiations.analysis import Value
-from negotiations.deals.models import Deal, Side
+from negotiations.deals.models import Channel, Deal, Side
 from negotiations.preparation.models import Issue, Option
 
 
@@ -29,13 +29,6 @@ class Valuation(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:12]
-
-
-class Channel(models.TextChoices):
-    MEETING = "meeting", "Meeting"
-    CALL = "call", "Call"
-    EMAIL = "email", "E-mail"
-    DOCUMENT = "document", "Document"
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):

@@ -11,6 +11,7 @@ from negotiations.bargaining.actions.drafts import open_draft
 from negotiations.bargaining.forms import OfferForm
 from negotiations.bargaining.models import Offer, OfferDraft
 from negotiations.deals.models import Deal, Side
+from negotiations.information_exchange.queries import counter_words
 
 
 def reposted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
@@ -37,7 +38,8 @@ def posted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
 def fresh_form(
     request: HttpRequest, ground: queries.Standing, draft: OfferDraft | None, now: datetime
 ) -> OfferForm:
-    return OfferForm(
+    """The draft as the page starts it; `?opening=2` brings their words on our opening proposal."""
+    form = OfferForm(
         ground=ground,
         side=_side(request.GET.get("side"), ground.deal),
         now=now,
@@ -45,6 +47,9 @@ def fresh_form(
         show_draft=request.GET.get("draft") == "1",
         from_targets=request.GET.get("start") == "targets",
     )
+    if form.side == Side.THEIRS:
+        form.initial.update(counter_words(ground.deal, request.GET.get("opening", "")))
+    return form
 
 
 def _side(asked: str | None, deal: Deal) -> Side:

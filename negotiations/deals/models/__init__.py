@@ -1,6 +1,7 @@
 """The deal, the organisation across the table, its people, and everything that happened."""
 
 from negotiations.deals.models.attachments import Attachment, AttachmentType
+from negotiations.deals.models.channels import Channel
 from negotiations.deals.models.deal import Approach, Deal, DealQuerySet, Outcome
 from negotiations.deals.models.history import Event, EventKind, StageVisit, Submission
 from negotiations.deals.models.people import (
@@ -15,6 +16,7 @@ __all__ = [
     "Approach",
     "Attachment",
     "AttachmentType",
+    "Channel",
     "Counterparty",
     "Deal",
     "DealQuerySet",

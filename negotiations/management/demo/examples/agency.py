@@ -8,6 +8,7 @@ from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.clarity import find_needs
 from negotiations.management.demo.groundwork import add_groundwork, could_have, plan_gives
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
+from negotiations.management.demo.opening import open_the_talk
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions import plan_concession
@@ -79,6 +80,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
         said_by=walk.deal.stakeholders.get(name="Ingrid Solheim"),
     )  # fmt: skip
     walk.hears(22.4, "“Locked in for a year with nothing to show.” Whose words?")
+    open_the_talk(walk, days_ago=22.7)
     walk.moves_on(Stage.CLARIFYING, 22.2)
     walk.notes(22.1, "Showed two case studies with return figures, and our reporting process.")
     walk.agrees(

@@ -1,4 +1,4 @@
-"""Text in, clean values out."""
+"""Positions and listening notes."""
 
 from typing import Any
 

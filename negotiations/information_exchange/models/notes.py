@@ -1,4 +1,4 @@
-"""What is heard at the table. Positions and interests live with the issues in `preparation`."""
+"""Listening notes."""
 
 from django.conf import settings
 from django.db import models

@@ -1,0 +1,31 @@
+"""Text in, clean values out."""
+
+from negotiations.information_exchange.forms.listening import (
+    ListeningNoteForm,
+    ReasonForm,
+    StanceForm,
+    TalkForms,
+    TurnForm,
+)
+from negotiations.information_exchange.forms.proposals import (
+    CounterOpeningForm,
+    KeepForm,
+    ProposalForm,
+    ReadingForm,
+    SendingForm,
+    WordingForm,
+)
+
+__all__ = [
+    "CounterOpeningForm",
+    "KeepForm",
+    "ListeningNoteForm",
+    "ProposalForm",
+    "ReadingForm",
+    "ReasonForm",
+    "SendingForm",
+    "StanceForm",
+    "TalkForms",
+    "TurnForm",
+    "WordingForm",
+]

@@ -1,0 +1,36 @@
+"""What both sides have said so far, as pages show it."""
+
+from negotiations.information_exchange.queries.proposals import (
+    PARTS,
+    Part,
+    counter_words,
+    first_words,
+    proposals_of,
+    sheet_of,
+    told_parts,
+)
+from negotiations.information_exchange.queries.talks import (
+    Talk,
+    known_interests,
+    notes_of,
+    talk,
+    talks,
+)
+from negotiations.information_exchange.queries.wording import Wording, wording
+
+__all__ = [
+    "PARTS",
+    "Part",
+    "Talk",
+    "Wording",
+    "counter_words",
+    "first_words",
+    "known_interests",
+    "notes_of",
+    "proposals_of",
+    "sheet_of",
+    "talk",
+    "talks",
+    "told_parts",
+    "wording",
+]
