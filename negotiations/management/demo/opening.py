@@ -1,5 +1,7 @@
 """How the agency opened its talk with Halden Outdoor, and what came back."""
 
+from datetime import timedelta
+
 from negotiations.deals.models import Channel
 from negotiations.information_exchange.actions import (
     keep_version,
@@ -42,7 +44,7 @@ def open_the_talk(walk: Walk, *, days_ago: float) -> None:
     second = _kept(walk, SECOND, version=2, days_ago=days_ago - 0.1)
     assert first.number < second.number  # noqa: S101
     sending = _sent(walk, second, days_ago=days_ago - 0.1)
-    by, now = walk.by, walk.at(days_ago - 0.4)
+    by, now = walk.by, sending.sent_at + timedelta(hours=2)
     note_reading(sending=sending, was_read=True, by=by, now=now)
     note_counter_opening(proposal=second, edit=RowEdit(ANSWER), by=by, now=now)
 
