@@ -1,6 +1,7 @@
 """Text in, clean values out."""
 
 from negotiations.information_exchange.forms.listening import (
+    LONGEST_NOTE,
     ListeningNoteForm,
     ReasonForm,
     StanceForm,
@@ -17,6 +18,7 @@ from negotiations.information_exchange.forms.proposals import (
 )
 
 __all__ = [
+    "LONGEST_NOTE",
     "CounterOpeningForm",
     "KeepForm",
     "ListeningNoteForm",

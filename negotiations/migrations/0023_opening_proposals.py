@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0021_exceptions_and_approvals"),
+        ("negotiations", "0022_points_of_plans_as_fine_as_scores"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
