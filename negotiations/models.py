@@ -13,7 +13,7 @@ from negotiations.bargaining.models import (
     Trade,
     Valuation,
 )
-from negotiations.clarifying.models import AgreedPoint, Need
+from negotiations.clarifying.models import AgreedPoint, CommonGround, MovableInterest, Need
 from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
 from negotiations.deals.models import (
     Attachment,
@@ -56,6 +56,7 @@ __all__ = [
     "ApprovalRules",
     "Attachment",
     "CheckIn",
+    "CommonGround",
     "Concession",
     "CounterOpening",
     "Counterparty",
@@ -70,6 +71,7 @@ __all__ = [
     "IssueTemplate",
     "ListeningNote",
     "Meeting",
+    "MovableInterest",
     "Need",
     "Offer",
     "OfferDraft",

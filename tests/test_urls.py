@@ -19,7 +19,7 @@ from negotiations.bargaining.models import (
     OfferDraft,
     Trade,
 )
-from negotiations.clarifying.actions import record_need
+from negotiations.clarifying.actions import find_common_ground, record_need
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
 from negotiations.commitment.models import CheckIn, ProgressReview
@@ -188,6 +188,7 @@ def clarified_things(deal: Deal, owner: User, now: datetime) -> dict[str, object
     return {
         "note_id": note.pk,
         "point_id": point.pk,
+        "ground_id": find_common_ground(deal=deal, text="Calm", by=owner, now=now).pk,
     }
 
 
@@ -203,6 +204,7 @@ def test_every_address_names_something_known():
         "area",
         "note_id",
         "point_id",
+        "ground_id",
         "deliverable_id",
         "meeting_id",
         "stakeholder_id",

@@ -13,6 +13,16 @@ urlpatterns = [
         views.need_at_the_table,
         name="need_at_the_table",
     ),
+    path(f"{DEAL}clarifying/interests/", views.interests, name="interests"),
+    path(f"{DEAL}clarifying/interests.svg", views.interests_svg, name="interests_svg"),
+    path(f"{DEAL}clarifying/interests.png", views.interests_png, name="interests_png"),
+    path(f"{DEAL}clarifying/interests/movable/", views.interest_movable, name="interest_movable"),
+    path(f"{DEAL}clarifying/common-ground/", views.common_ground, name="common_ground"),
+    path(
+        f"{DEAL}clarifying/common-ground/<int:ground_id>/removal/",
+        views.common_ground_removal,
+        name="common_ground_removal",
+    ),
     path(f"{DEAL}clarifying/demands/", views.demands, name="demands"),
     path(
         f"{DEAL}listening-notes/<int:note_id>/clarification/",

@@ -17,7 +17,9 @@ from tests.test_urls import ALL
 
 pytestmark = pytest.mark.browser
 
-DOWNLOADS = re.compile(r"/(export|files|attachments|refused-rows)/|\.(csv|xlsx|pdf|ics|eml)$")
+DOWNLOADS = re.compile(
+    r"/(export|files|attachments|refused-rows)/|\.(csv|xlsx|pdf|ics|eml|svg|png)$"
+)
 LINKS = """() => [...document.querySelectorAll("a[href]")].map(
     link => new URL(link.getAttribute("href"), location).href)"""
 # A form that starts from what is there already would be taken as it stands.

@@ -1,5 +1,11 @@
 """Clearing things up before bargaining."""
 
+from negotiations.clarifying.actions.interests import (
+    AlreadyShared,
+    find_common_ground,
+    give_up_common_ground,
+    mark_movable,
+)
 from negotiations.clarifying.actions.needs import (
     AlreadyAtTheTable,
     OptionIsThere,
@@ -22,13 +28,17 @@ __all__ = [
     "AgreedInTheFuture",
     "AlreadyAtTheTable",
     "AlreadyClarified",
+    "AlreadyShared",
     "OptionIsThere",
     "agree_point",
     "ask_again",
     "clarify_note",
+    "find_common_ground",
+    "give_up_common_ground",
     "hear_demand",
     "make_issue",
     "make_option",
+    "mark_movable",
     "record_need",
     "restore_point",
     "withdraw_point",

@@ -1,5 +1,6 @@
 """Text in, clean values out."""
 
+from negotiations.clarifying.forms.interests import GroundForm, MoveForm
 from negotiations.clarifying.forms.needs import DemandForm, NeedForm, TableForm
 from negotiations.clarifying.forms.points import AgreedPointForm, AnswerForm
 
@@ -7,6 +8,8 @@ __all__ = [
     "AgreedPointForm",
     "AnswerForm",
     "DemandForm",
+    "GroundForm",
+    "MoveForm",
     "NeedForm",
     "TableForm",
 ]

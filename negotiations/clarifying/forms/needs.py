@@ -18,7 +18,7 @@ class DemandForm(ListeningNoteForm):
     """A listening note that is known to be a demand."""
 
     text = CleanCharField(label="They ask for", max_length=LONGEST_NOTE)
-    clarify_later = None
+    clarify_later = None  # type: ignore[assignment]
 
 
 class NeedForm(VersionedForm):

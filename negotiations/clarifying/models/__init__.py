@@ -1,11 +1,14 @@
-"""What is made clear before bargaining: points agreed, and the needs behind demands."""
+"""What is made clear before bargaining: needs, common ground, points agreed."""
 
+from negotiations.clarifying.models.interests import CommonGround, MovableInterest
 from negotiations.clarifying.models.needs import Need, NeedKind
 from negotiations.clarifying.models.points import AgreedPoint, AgreedPointQuerySet
 
 __all__ = [
     "AgreedPoint",
     "AgreedPointQuerySet",
+    "CommonGround",
+    "MovableInterest",
     "Need",
     "NeedKind",
 ]

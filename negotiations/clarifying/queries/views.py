@@ -31,6 +31,7 @@ def views_of(deal: Deal) -> list[View]:
     pages = [
         ("clarifying", "Overview", questions, "open questions"),
         ("needs", "Demands and needs", demands, "demands without a need behind"),
+        ("interests", "Interest map", 0, ""),
     ]
     return [
         View(name, label, reverse(name, args=[deal.pk]), count, what)

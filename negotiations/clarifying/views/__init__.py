@@ -1,5 +1,13 @@
 """Pages of Clarifying."""
 
+from negotiations.clarifying.views.interests import (
+    common_ground,
+    common_ground_removal,
+    interest_movable,
+    interests,
+    interests_png,
+    interests_svg,
+)
 from negotiations.clarifying.views.needs import demands, need, need_at_the_table, needs
 from negotiations.clarifying.views.overview import (
     agreed_point_restoration,
@@ -18,7 +26,13 @@ __all__ = [
     "clarification",
     "clarification_removal",
     "clarifying",
+    "common_ground",
+    "common_ground_removal",
     "demands",
+    "interest_movable",
+    "interests",
+    "interests_png",
+    "interests_svg",
     "need",
     "need_at_the_table",
     "needs",

@@ -1,8 +1,14 @@
 """What the agency made clear with Halden Outdoor before it made an offer."""
 
-from negotiations.clarifying.actions import hear_demand, record_need
-from negotiations.deals.models import Stakeholder
+from negotiations.clarifying.actions import (
+    find_common_ground,
+    hear_demand,
+    mark_movable,
+    record_need,
+)
+from negotiations.deals.models import Side, Stakeholder
 from negotiations.management.demo.walk import Walk
+from negotiations.preparation.models import Position
 
 # Who asked, about which issue, for what; then want or need, what for, whose agenda, what we bring.
 DEMANDS = (
@@ -20,7 +26,13 @@ DEMANDS = (
 )  # fmt: skip
 
 
-def find_needs(walk: Walk, *, days_ago: float) -> None:
+def clear_up(walk: Walk) -> None:
+    """All of it, in the two days before the first offer."""
+    _find_needs(walk, days_ago=21.9)
+    _draw_map(walk, days_ago=21.8)
+
+
+def _find_needs(walk: Walk, *, days_ago: float) -> None:
     """Their demands, and the need behind two of the three."""
     for who, about, text, behind in DEMANDS:
         demand = hear_demand(
@@ -41,6 +53,26 @@ def find_needs(walk: Walk, *, days_ago: float) -> None:
                 demand=demand, values=values, seen={}, version=1, by=walk.by,
                 now=walk.at(days_ago),
             )  # fmt: skip
+
+
+def _draw_map(walk: Walk, *, days_ago: float) -> None:
+    """What both want, and where either can move."""
+    pair = (
+        _position(walk, Side.OURS, "Contract after trial"),
+        _position(walk, Side.THEIRS, "Trial first"),
+        "A trial that shows results early enough to plan the year",
+    )
+    spring = (None, None, "Neither wants to look for somebody else in spring")
+    by, now = walk.by, walk.at(days_ago)
+    for ours, theirs, text in (pair, spring):
+        find_common_ground(deal=walk.deal, ours=ours, theirs=theirs, text=text, by=by, now=now)
+    for side, name in ((Side.OURS, "Payment terms"), (Side.THEIRS, "Check-ins")):
+        mark_movable(position=_position(walk, side, name), is_movable=True, by=by, now=now)
+
+
+def _position(walk: Walk, side: Side, name: str) -> Position:
+    held = Position.objects.select_related("issue__deal")
+    return held.get(issue__deal=walk.deal, issue__name=name, side=side)
 
 
 def _person(walk: Walk, name: str) -> Stakeholder:

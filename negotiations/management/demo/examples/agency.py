@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from negotiations.deals.models import Side
 from negotiations.management.demo.cast import Cast
-from negotiations.management.demo.clarity import find_needs
+from negotiations.management.demo.clarity import clear_up
 from negotiations.management.demo.groundwork import add_groundwork, could_have, plan_gives
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.opening import open_the_talk
@@ -86,7 +86,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
     walk.agrees(
         22, "Results are reported every month against three agreed figures.", "Ingrid Solheim"
     )
-    find_needs(walk, days_ago=21.9)
+    clear_up(walk)
     walk.moves_on(Stage.BARGAINING, 21.5)
     _agency_offers(walk)
     walk.hears(
