@@ -23,6 +23,7 @@ from negotiations.deals.models import (
     StageVisit,
     Stakeholder,
     Submission,
+    Tick,
 )
 from negotiations.deals.models.meetings import Invitation, Meeting
 from negotiations.delivery.models import Delivery, Sweep
@@ -96,5 +97,6 @@ __all__ = [
     "Sweep",
     "Term",
     "Trade",
+    "Tick",
     "Valuation",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from negotiations.bargaining.models import Offer, ResolutionKind
-from negotiations.deals.models import Deal
+from negotiations.deals.models import Deal, Side
 
 
 def facts(
@@ -12,5 +12,14 @@ def facts(
     """Which of this slice's conditions are met; one query, none where the offers are known."""
     if offers is None:
         offers = list(Offer.objects.filter(deal=deal).select_related("resolution"))
-    kinds = {one.resolution_kind for one in offers}
-    return {"offer_tabled": bool(kinds), "offer_accepted": ResolutionKind.ACCEPTED in kinds}
+    sides = {one.side for one in offers}
+    # What was written down wrongly was never said.
+    said = [one for one in offers if one.resolution_kind != ResolutionKind.CORRECTED]
+    ours = [one for one in said if one.side == Side.OURS]
+    return {
+        "offer_tabled": bool(offers),
+        "both_sides_tabled": sides == set(Side),
+        "offers_dated": bool(ours) and all(one.stands_until for one in ours),
+        "conditions_named": bool(ours) and all(one.condition for one in ours[1:]),
+        "offer_accepted": any(one.resolution_kind == ResolutionKind.ACCEPTED for one in offers),
+    }

@@ -3,14 +3,20 @@
 from negotiations.commitment.models import Agreement
 from negotiations.deals.models import Deal
 
+RECORDED = {
+    "measures_written": "measures",
+    "contacts_named": "contacts",
+    "contingencies_written": "contingencies",
+    "disputes_provided_for": "dispute_resolution",
+    "next_steps_written": "next_steps",
+    "terms_reviewed": "reviewed_at",
+    "thanks_expressed": "thanked_at",
+    "deliverable_written": "deliverables__pk",
+    "agreement_signed": "signed_at",
+}
+
 
 def facts(deal: Deal, **at_hand: object) -> dict[str, bool]:
     """One query."""
-    agreement = (
-        Agreement.objects.filter(deal=deal).values_list("signed_at", "deliverables__pk").first()
-    )
-    signed_at, deliverable = agreement or (None, None)
-    return {
-        "deliverable_written": deliverable is not None,
-        "agreement_signed": signed_at is not None,
-    }
+    row = Agreement.objects.filter(deal=deal).values(*RECORDED.values()).first() or {}
+    return {key: bool(row.get(name)) for key, name in RECORDED.items()}

@@ -1,30 +1,29 @@
 """What listening has brought to light so far."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from negotiations.deals.models import Deal, Side
+from negotiations.information_exchange.models import ListeningNote
+from negotiations.playbooks.gates import Finding, on_each
 from negotiations.preparation.models import Issue
-from negotiations.preparation.queries import issues_of, position
-
-HEAVIEST = 3
+from negotiations.preparation.queries import heaviest, issues_of, position
 
 
 def facts(
     deal: Deal, *, issues: Sequence[Issue] | None = None, **at_hand: object
-) -> dict[str, bool]:
+) -> dict[str, Finding]:
     """Which conditions on positions and interests hold: two queries, none with issues at hand."""
-    issues = issues_of(deal) if issues is None else issues
-    ours = [issue for issue in issues if position(issue, Side.OURS).pk]
-    heaviest = sorted(ours, key=_weight, reverse=True)[:HEAVIEST]
-    held = [position(issue, side) for issue in heaviest for side in Side]
-    theirs = [one for one in held if one.side == Side.THEIRS]
+    foremost = heaviest(issues_of(deal) if issues is None else issues)
     return {
-        "interests_known": bool(heaviest) and all(one.interest for one in held),
-        "their_positions_noted": bool(heaviest) and all(one.stance for one in theirs),
+        "interests_known": on_each(
+            foremost, lambda issue: all(position(issue, side).interest for side in Side)
+        ),
+        "their_positions_noted": on_each(
+            foremost, lambda issue: bool(position(issue, Side.THEIRS).stance)
+        ),
     }
 
 
-def _weight(issue: Issue) -> Decimal:
-    weight = position(issue, Side.OURS).weight
-    return Decimal(-1) if weight is None else weight
+def heard(deal: Deal, **at_hand: object) -> dict[str, bool]:
+    """Whether anything they said is noted: one query."""
+    return {"listening_noted": ListeningNote.objects.filter(deal=deal).exists()}

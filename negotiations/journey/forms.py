@@ -7,6 +7,7 @@ from django import forms
 from accounts.models import User
 from negotiations.deals.models import Deal, Outcome
 from negotiations.figures import CleanCharField, DateTimeField
+from negotiations.playbooks.models import PlaybookVersion
 from negotiations.playbooks.stages import Stage
 
 
@@ -31,6 +32,21 @@ class MoveForm(forms.Form):
         """Unbound, with the stage after the deal's own chosen."""
         ahead = min(deal.stage + 1, Stage.FOLLOW_UP)
         return cls(initial={"stage": ahead, "seen_stage": deal.stage})
+
+
+class EditionForm(forms.Form):
+    """The edition to go on with, and the one that was run on when the differences were shown."""
+
+    edition = forms.ModelChoiceField(PlaybookVersion.objects.none())
+    seen = forms.ModelChoiceField(PlaybookVersion.objects.none())
+
+    def __init__(self, *args: Any, deal: Deal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        editions = PlaybookVersion.objects.filter(
+            playbook=deal.playbook.playbook_id, is_draft=False
+        )
+        for field in self.fields.values():
+            field.queryset = editions
 
 
 class NextStepForm(forms.Form):

@@ -15,5 +15,9 @@ urlpatterns = [
     path("deals/<int:deal_id>/timeline/", views.deal_timeline, name="deal_timeline"),
     path("deals/<int:deal_id>/owner/", views.deal_owner, name="deal_owner"),
     path("deals/<int:deal_id>/outcome/", views.deal_outcome, name="deal_outcome"),
+    path("deals/<int:deal_id>/guidance/", views.deal_guidance, name="deal_guidance"),
+    path("deals/<int:deal_id>/ticks/", views.deal_ticks, name="deal_ticks"),
+    path("deals/<int:deal_id>/playbook/", views.deal_playbook, name="deal_playbook"),
+    path("playbooks/<int:version_id>/deals/", views.playbook_deals, name="playbook_deals"),
     path("deals/<int:deal_id>/resumption/", views.deal_resumption, name="deal_resumption"),
 ]

@@ -2,9 +2,12 @@
 
 import uuid
 from datetime import datetime
+from functools import lru_cache
 
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_form
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from negotiations.deals.models import Deal
 from negotiations.journey import queries
@@ -26,8 +29,10 @@ def next_step_form(deal: Deal) -> NextStepForm:
 
 
 @register.simple_tag
-def note_form() -> NoteForm:
-    return NoteForm()
+@lru_cache(maxsize=1)
+def note_fields() -> SafeString:
+    """The fields of a new note: the same on every page of every deal, so written once."""
+    return as_crispy_form(NoteForm())
 
 
 @register.simple_tag

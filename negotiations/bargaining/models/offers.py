@@ -10,6 +10,18 @@ from negotiations.analysis import Value
 from negotiations.deals.models import Channel, Deal, Side
 from negotiations.preparation.models import Issue, Option
 
+FULL_SCORE = 100
+
+
+def _is_score_range(low: str, high: str) -> Q:
+    """Both ends unknown, or both from 0 to 100 and in order."""
+    ends = Q(**{f"{low}__gte": 0, f"{high}__gte": F(low), f"{high}__lte": FULL_SCORE})
+    return Q(**{f"{low}__isnull": True, f"{high}__isnull": True}) | ends
+
+
+def _is_change_of_score(name: str) -> Q:
+    return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__range": (-FULL_SCORE, FULL_SCORE)})
+
 
 class Valuation(models.Model):
     """The weights and values that offers were scored with, as they were then."""
@@ -105,6 +117,15 @@ class Offer(models.Model):
             models.CheckConstraint(
                 condition=Q(is_exception=False) | Q(approval__isnull=False),
                 name="offer_past_a_line_carries_its_approval",
+            ),
+            models.CheckConstraint(
+                condition=Q(answers__isnull=True) | ~Q(answers=F("pk")),
+                name="offer_does_not_answer_itself",
+            ),
+            models.CheckConstraint(
+                condition=_is_score_range("our_score_low", "our_score_high")
+                & _is_score_range("their_score_low", "their_score_high"),
+                name="offer_scores_are_0_to_100",
             ),
         ]
 
@@ -244,6 +265,11 @@ class Concession(models.Model):
             models.UniqueConstraint("offer", "issue", name="concession_is_one_per_issue"),
             models.CheckConstraint(
                 condition=Q(kind__in=MoveKind.values), name="concession_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=_is_change_of_score("giver_points")
+                & _is_change_of_score("receiver_points"),
+                name="concession_points_are_changes_of_a_score",
             ),
         ]
 

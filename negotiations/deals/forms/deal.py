@@ -76,11 +76,22 @@ class DealForm(VersionedForm):
         self.fields["currency"].choices = currency_choices()
         posted = self.data.get("currency", "")
         self.fields["value"].currency = posted if posted in CURRENCIES else deal.currency
-        self.fields["playbook"].queryset = playbooks_for(deal)
-        self.fields["playbook"].empty_label = None
+        self._offer_playbooks(deal)
         if deal.pk and deal.issues.filter(kind="money").exists():
             self.fields["currency"].disabled = True
             self.fields["currency"].help_text = "Amounts of its issues are in this currency."
+
+    def _offer_playbooks(self, deal: Deal) -> None:
+        """An edition that a form still says is known, though the deal has moved on since."""
+        field, offered = self.fields["playbook"], playbooks_for(deal)
+        field.empty_label = None
+        field.queryset = offered
+        if deal.playbook_id:
+            same = models.Q(playbook=deal.playbook.playbook_id, is_draft=False)
+            field.queryset = PlaybookVersion.objects.filter(
+                models.Q(pk__in=offered.values("pk")) | same
+            )
+            field.widget.choices = [(one.pk, one.name) for one in offered]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -97,10 +108,14 @@ class DealForm(VersionedForm):
 
 
 def playbooks_for(deal: Deal) -> models.QuerySet[PlaybookVersion]:
-    """The current playbooks, and the one that this deal runs on already."""
+    """The current playbooks; of the one that this deal runs on, the edition it has.
+
+    To a newer edition it is moved on a page that shows what differs.
+    """
     current = PlaybookVersion.objects.offered_to(deal.team_id)
     if not deal.playbook_id:
         return current
+    others = current.exclude(playbook=deal.playbook.playbook_id)
     return PlaybookVersion.objects.filter(
-        models.Q(pk__in=current.values("pk")) | models.Q(pk=deal.playbook_id)
+        models.Q(pk__in=others.values("pk")) | models.Q(pk=deal.playbook_id)
     )

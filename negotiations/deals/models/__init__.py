@@ -11,6 +11,7 @@ from negotiations.deals.models.people import (
     StakeholderRole,
 )
 from negotiations.deals.models.sides import Side
+from negotiations.deals.models.ticks import Tick
 
 __all__ = [
     "Approach",
@@ -29,4 +30,5 @@ __all__ = [
     "Stakeholder",
     "StakeholderRole",
     "Submission",
+    "Tick",
 ]

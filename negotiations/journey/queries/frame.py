@@ -8,7 +8,7 @@ from typing import TypedDict
 from django.urls import reverse
 
 from negotiations.bargaining.models import Offer
-from negotiations.deals.models import Deal, StageVisit, Stakeholder
+from negotiations.deals.models import Deal, Stakeholder
 from negotiations.journey.gates import GateState, gate_states
 from negotiations.journey.queries.rail import (
     Figure,
@@ -21,6 +21,7 @@ from negotiations.journey.queries.rail import (
 )
 from negotiations.journey.queries.stepper import StepView, next_stage, stepper
 from negotiations.journey.queries.timeline import TIMELINE_PAGE, TimelineItem, timeline
+from negotiations.journey.queries.way import Stay, active_step, way_of
 from negotiations.playbooks.models import Step
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
@@ -39,8 +40,11 @@ class AtHand(TypedDict, total=False):
 class Frame:
     """Stepper, guidance, gates, rail and timeline of one deal."""
 
+    deal_id: int
     steps: list[StepView]
     step: Step | None
+    ticked: set[str]
+    stay: Stay | None
     gates: list[GateState]
     next_stage: Stage | None
     turn: Turn | None
@@ -53,8 +57,23 @@ class Frame:
     def guidance(self) -> dict[str, str] | None:
         if self.step is None:
             return None
-        url = f"{reverse('playbook', args=[self.step.version_id])}#step-{self.step.position}"
-        return {"title": self.step.headline, "text": self.step.summary, "url": url}
+        return {
+            "title": self.step.headline,
+            "text": self.step.summary,
+            "url": reverse("deal_guidance", args=[self.deal_id]),
+            "done": ticked_of(
+                sum(item.key in self.ticked for item in self.step.items), len(self.step.items)
+            ),
+        }
+
+    @property
+    def went_on(self) -> Stay | None:
+        """The stay that was begun although something was missing."""
+        return self.stay if self.stay and self.stay.open_gates else None
+
+
+def ticked_of(done: int, total: int) -> str:
+    return f"{done} of {total} ticked" if total else ""
 
 
 def frame(deal: Deal, *, here: Stage, at_hand: AtHand, now: datetime) -> Frame:
@@ -64,14 +83,17 @@ def frame(deal: Deal, *, here: Stage, at_hand: AtHand, now: datetime) -> Frame:
     """
     if "people" not in at_hand:
         at_hand = {**at_hand, "people": list(Stakeholder.objects.filter(deal=deal))}
-    visits = list(StageVisit.objects.filter(deal=deal).order_by("entered_at", "pk"))
+    way = way_of(deal)
     steps = steps_of(deal.playbook_id)
     current = [step for step in steps if step.stage == deal.stage]
     offer = offer_that_counts(deal, at_hand.get("offers"))
     events = timeline(deal, now=now)
     return Frame(
-        steps=stepper(deal, visits, {step.stage for step in steps}, here=here, now=now),
-        step=current[0] if current else None,
+        deal_id=deal.pk,
+        steps=stepper(deal, way.stays, {step.stage for step in steps}, here=here, now=now),
+        step=active_step(current, way.ticked),
+        ticked=way.ticked,
+        stay=way.now,
         gates=gate_states(deal, current, **at_hand),
         next_stage=next_stage(deal, steps),
         turn=turn_of(deal, offer, now),

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from negotiations.deals.models import Deal, Outcome, StageVisit
+from negotiations.deals.models import Deal, Outcome
 from negotiations.figures import duration
+from negotiations.journey.queries.way import Stay
 from negotiations.playbooks.models import Step
 from negotiations.playbooks.stages import Stage
 
@@ -34,7 +35,7 @@ def next_stage(deal: Deal, steps: Sequence[Step]) -> Stage | None:
 
 
 def stepper(
-    deal: Deal, visits: Sequence[StageVisit], in_playbook: set[int], *, here: Stage, now: datetime
+    deal: Deal, visits: Sequence[Stay], in_playbook: set[int], *, here: Stage, now: datetime
 ) -> list[StepView]:
     """The six stages with the days spent in each over all visits; no query."""
     spent = {stage: _time_spent(visits, stage, deal.closed_at or now) for stage in Stage}
@@ -44,7 +45,7 @@ def stepper(
     ]
 
 
-def _time_spent(visits: Sequence[StageVisit], stage: Stage, until: datetime) -> timedelta:
+def _time_spent(visits: Sequence[Stay], stage: Stage, until: datetime) -> timedelta:
     stays = [
         (visit.left_at or until) - visit.entered_at for visit in visits if visit.stage == stage
     ]
@@ -73,4 +74,6 @@ def _step_text(state: str, spent: timedelta, usual: int | None) -> str:
         return days if spent else "passed through"
     if state == "now":
         return f"{days} so far" + (f" · usual {duration(usual, 'd')}" if usual else "")
+    if spent:
+        return f"{days} before it went back"
     return f"usual {duration(usual, 'd')}" if usual else ""

@@ -17,7 +17,7 @@ from negotiations.preparation.queries.focus import (
     FocusCard,
     name_of_field,
 )
-from negotiations.preparation.queries.issues import issues_of, position, value_text
+from negotiations.preparation.queries.issues import heaviest, issues_of, position, value_text
 from negotiations.preparation.queries.planned import (
     PlannedRow,
     planned_concessions,
@@ -55,6 +55,7 @@ __all__ = [
     "alternative_terms",
     "equal_weights",
     "has_values",
+    "heaviest",
     "is_valued",
     "issues_of",
     "name_of_field",

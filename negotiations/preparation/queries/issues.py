@@ -1,5 +1,6 @@
 """A deal's issues with both sides' positions, and their values in words."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db.models import FilteredRelation, Prefetch, Q
@@ -8,6 +9,8 @@ from negotiations.deals.models import Deal, Side
 from negotiations.figures import money, number, percent
 from negotiations.figures.styles import NO_BREAK
 from negotiations.preparation.models import Issue, IssueKind, Option, Position
+
+HEAVIEST = 3
 
 
 def issues_of(deal: Deal) -> list[Issue]:
@@ -42,6 +45,17 @@ def _held(issue: Issue, side: Side) -> Position:
 def position(issue: Issue, side: Side) -> Position:
     """That side's position on a prefetched issue; an empty, unsaved one where nothing is known."""
     return issue.held[side]
+
+
+def heaviest(issues: Sequence[Issue], count: int = HEAVIEST) -> list[Issue]:
+    """The issues that matter most to us, the heaviest first; no query."""
+    ours = [issue for issue in issues if position(issue, Side.OURS).pk]
+    return sorted(ours, key=_our_weight, reverse=True)[:count]
+
+
+def _our_weight(issue: Issue) -> Decimal:
+    weight = position(issue, Side.OURS).weight
+    return Decimal(-1) if weight is None else weight
 
 
 def value_text(issue: Issue, value: Decimal | None, currency: str, *, missing: str = "–") -> str:

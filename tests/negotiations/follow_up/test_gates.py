@@ -9,7 +9,10 @@ pytestmark = pytest.mark.django_db
 
 def test_a_check_in_is_no_review_date(agreed_deal, check_in, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert gates.facts(agreed_deal) == {"review_date_set": False}
+        assert gates.facts(agreed_deal) == {
+            "review_date_set": False,
+            "check_ins_scheduled": True,
+        }
 
 
 def test_a_review_date_counts_until_it_is_cancelled(agreed_deal, review, owner, today):

@@ -49,7 +49,7 @@ def test_a_refused_move_shows_what_is_missing_and_keeps_what_was_typed(client_of
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "best alternative described" in page
-    assert reverse("preparation", args=[deal.pk]) + "#walk-away" in page
+    assert reverse("preparation", args=[deal.pk]) + "?edit=walk-away#id_walk-away-batna" in page
 
 
 def test_the_board_gets_the_dialog_alone(client_of, deal, owner):

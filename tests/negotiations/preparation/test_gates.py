@@ -1,8 +1,10 @@
 """What the preparation says about moving on."""
 
 from negotiations.deals.models import Side
-from negotiations.preparation.gates import facts
+from negotiations.playbooks.gates import Lacking
+from negotiations.preparation.gates import facts, lines
 from negotiations.preparation.models import Option, Position, Preparation
+from negotiations.preparation.models.points import PreparedPoint
 from negotiations.preparation.queries import issues_of
 
 
@@ -20,7 +22,37 @@ def test_a_prepared_deal_meets_everything_but_what_is_not_written(prepared_deal)
         deal=prepared_deal, batna="Wait", reservation_score=41, goals_long_term="Grow"
     )
     prepared_deal.refresh_from_db()
-    assert set(facts(prepared_deal).values()) == {True}
+    held = facts(prepared_deal)
+    assert held["batna_described"]
+    assert held["walk_away_set"]
+    assert held["goals_written"]
+
+
+def test_a_question_of_two_parts_wants_both(deal):
+    Preparation.objects.create(deal=deal, strengths="Figures", their_needs="Proof")
+    deal.refresh_from_db()
+    assert facts(deal)["their_needs_written"]
+    assert not facts(deal)["our_position_written"]
+
+
+def test_their_estimates_are_wanted_on_the_heaviest_issues_and_the_first_without_is_named(
+    prepared_deal,
+):
+    assert facts(prepared_deal)["their_estimates_known"]
+    leave = prepared_deal.issues.get(name="Exit")
+    leave.positions.filter(side=Side.THEIRS).update(weight=None)
+    assert facts(prepared_deal)["their_estimates_known"] == Lacking(leave.pk)
+
+
+def test_what_is_prepared_line_by_line_is_asked_once(deal, now, django_assert_num_queries):
+    for kind, answer in (("outcome", ""), ("outcome", ""), ("objection", ""), ("tactic", "Wait")):
+        PreparedPoint.objects.create(deal=deal, kind=kind, text="X", answer=answer, created_at=now)
+    with django_assert_num_queries(1):
+        held = lines(deal)
+    assert {key for key, is_met in held.items() if is_met} == {
+        "two_outcomes_imagined",
+        "tactic_answered",
+    }
 
 
 def test_weights_that_sum_to_less_do_not_do(prepared_deal):
