@@ -16,6 +16,7 @@ OTHERWISE = {
     "Dispatch module": ("bargaining/",),
     "Lab booking, 14 sites": ("bargaining/", "approvals/"),
     "ERP add-on, go-live": ("commitment/", "bargaining/"),
+    "Field service rollout": ("playbook/", "guidance/"),
     "Planning platform, 3 years": ("commitment/", "follow-up/", "bargaining/", "clarifying/"),
     "Retainer with a three-month trial": ("preparation/", "bargaining/", "commitment/"),
 }  # fmt: skip

@@ -14,7 +14,13 @@ from negotiations.deals.models import Side
 from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.groundwork import add_groundwork, plan_to_give
 from negotiations.management.demo.lines import LINES, Choice, Line, Numeric, rounded
+from negotiations.management.demo.own_playbook import (
+    RUNS_ON_IT,
+    write_first_version,
+    write_second_version,
+)
 from negotiations.management.demo.walk import Walk
+from negotiations.playbooks.models import PlaybookVersion
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import IssueKind
 
@@ -64,15 +70,20 @@ def stories() -> list[Story]:
 def tell_all(cast: Cast, today: datetime) -> None:
     """Walk every story to its stage."""
     names = cycle(NAMES)
+    own = write_first_version(cast, today)
     for story in stories():
-        _tell(story, cast, today, [next(names), next(names), next(names)])
+        _tell(story, cast, today, [next(names), next(names), next(names)], own)
+    write_second_version(own, cast, today)
 
 
-def _tell(story: Story, cast: Cast, today: datetime, names: list[str]) -> None:
+def _tell(
+    story: Story, cast: Cast, today: datetime, names: list[str], own: PlaybookVersion
+) -> None:
+    more = {"playbook": own} if story.title == RUNS_ON_IT else {}
     walk = Walk.begin(
         owner=cast[story.owner], today=today, days_ago=story.age, company=story.company,
         title=story.title, currency=story.currency, value=story.value,
-        expected_close_on=(today + timedelta(days=story.close_in)).date(),
+        expected_close_on=(today + timedelta(days=story.close_in)).date(), **more,
     )  # fmt: skip
     walk.people(*_people(names), days_ago=story.age - 0.2)
     stations = [_prepare, _listen, _clarify, _bargain, _commit, _follow_up]
@@ -83,6 +94,10 @@ def _tell(story: Story, cast: Cast, today: datetime, names: list[str]) -> None:
         if 0 < number < Stage.BARGAINING:
             walk.moves_on(Stage(number + 1), days_ago, REASON)
         station(walk, story, days_ago - 0.5)
+    if story.title == RUNS_ON_IT:
+        walk.ticks(
+            2, "Best alternative and walk-away point", "Sites walked through with operations"
+        )
     if story.next_step:
         walk.plans(story.next_step, story.in_hours)
 

@@ -19,7 +19,7 @@ from negotiations.deals.models import Deal, Side
 from negotiations.follow_up.actions import hold_meeting
 from negotiations.follow_up.models import ProgressReview
 from negotiations.information_exchange.actions import state_positions, take_note
-from negotiations.journey.actions import move_to_stage, set_next_step
+from negotiations.journey.actions import move_to_stage, set_next_step, tick_item
 from negotiations.management.demo.lines import Choice, Line, Numeric, rounded
 from negotiations.playbooks.models import PlaybookVersion
 from negotiations.playbooks.stages import Stage
@@ -217,6 +217,15 @@ class Walk:
         for meeting, text in zip(past, notes, strict=False):
             held_at = min(meeting.due_at + timedelta(minutes=30), self.at(0))
             hold_meeting(meeting=meeting, note=text, by=self.by, now=held_at)
+
+    def ticks(self, days_ago: float, *texts: str) -> None:
+        """Tick items of the playbook by what they say."""
+        self.deal.refresh_from_db()
+        keys = {
+            item.text: item.key for step in self.deal.playbook.steps.all() for item in step.items
+        }
+        for text in texts:
+            tick_item(deal=self.deal, key=keys[text], by=self.by, now=self.at(days_ago))
 
     def plans(self, text: str, in_hours: float) -> None:
         """Set the next step; one that is late was set two days before it fell due."""

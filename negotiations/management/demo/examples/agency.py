@@ -73,6 +73,10 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
         ("Aino Virtanen", "Brand lead", "user", 1, "Will work with us every day."),
         days_ago=23,
     )
+    walk.ticks(
+        22.9, "Best alternative and walk-away point", "Goals, now and in the long run",
+        "Our strengths, weaknesses and weak points", "Strategy, both how and what",
+    )  # fmt: skip
     walk.moves_on(Stage.INFORMATION_EXCHANGE, 22.8)
     _states_agency(walk, days_ago=22.6)
     walk.hears(
@@ -89,6 +93,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
     clear_up(walk)
     walk.moves_on(Stage.BARGAINING, 21.5)
     _agency_offers(walk)
+    walk.ticks(5, "Something asked for with every concession", "Steps get smaller")
     walk.hears(
         6, "They fear a lock-in without results.",
         said_by=walk.deal.stakeholders.get(name="Ingrid Solheim"),
