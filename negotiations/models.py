@@ -96,7 +96,7 @@ __all__ = [
     "Submission",
     "Sweep",
     "Term",
-    "Trade",
     "Tick",
+    "Trade",
     "Valuation",
 ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('negotiations', '0018_own_playbooks'),
+        ("negotiations", "0024_interest_map"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
