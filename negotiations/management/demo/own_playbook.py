@@ -14,6 +14,7 @@ SAID = ("name", "stage", "headline", "summary", "guidance", "gates")
 def write_first_version(cast: Cast, today: datetime) -> PlaybookVersion:
     """Copied from the five stages, with one thing more to tick, and published."""
     by, now = cast["manager"], today - timedelta(days=40)
+    assert by.team, "the manager of the demo leads a team"  # noqa: S101
     source = PlaybookVersion.objects.current().get(playbook__key="five-stage")
     draft = actions.copy_playbook(
         source=source, team=by.team, name=NAME, key="own-north", by=by, now=now

@@ -73,10 +73,6 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
         ("Aino Virtanen", "Brand lead", "user", 1, "Will work with us every day."),
         days_ago=23,
     )
-    walk.ticks(
-        22.9, "Best alternative and walk-away point", "Goals, now and in the long run",
-        "Our strengths, weaknesses and weak points", "Strategy, both how and what",
-    )  # fmt: skip
     walk.moves_on(Stage.INFORMATION_EXCHANGE, 22.8)
     _states_agency(walk, days_ago=22.6)
     walk.hears(
@@ -93,7 +89,6 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
     clear_up(walk)
     walk.moves_on(Stage.BARGAINING, 21.5)
     _agency_offers(walk)
-    walk.ticks(5, "Something asked for with every concession", "Steps get smaller")
     walk.hears(
         6, "They fear a lock-in without results.",
         said_by=walk.deal.stakeholders.get(name="Ingrid Solheim"),
@@ -140,6 +135,10 @@ def _prepare_agency(walk: Walk, *, days_ago: float) -> None:
         counter_tactics="Compare scope line by line",
     )
     walk.lists(AGENCY, price=Decimal(1), days_ago=days_ago)
+    walk.ticks(
+        days_ago, "Best alternative and walk-away point", "Goals, now and in the long run",
+        "Our strengths, weaknesses and weak points", "Strategy, both how and what",
+    )  # fmt: skip
 
     fjordlyst = (8800, 2, 12, "Any quarter", 30, 9, "Weekly at first")
     could_have(walk, OURS, dict(zip(AGENCY_TERMS, fjordlyst, strict=True)), days_ago=days_ago)
@@ -213,6 +212,7 @@ def _plan_concessions(walk: Walk, *, days_ago: float) -> None:
             "value_to_them": Decimal(worth), "in_return": in_return,
         }  # fmt: skip
         plan_concession(deal=walk.deal, values=values, by=walk.by, now=walk.at(days_ago))
+    walk.ticks(5, "Something asked for with every concession", "Steps get smaller")
 
 
 def agency_signed(cast: Cast, today: datetime) -> None:
