@@ -28,10 +28,14 @@ from negotiations.deals.models import (
 from negotiations.deals.models.meetings import Invitation, Meeting
 from negotiations.delivery.models import Delivery, Sweep
 from negotiations.information_exchange.models import (
+    Answer,
+    BankQuestion,
+    Beginning,
     CounterOpening,
     ListeningNote,
     Proposal,
     ProposalDraft,
+    Rating,
     Sending,
 )
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
@@ -52,10 +56,13 @@ __all__ = [
     "AgreedPoint",
     "Agreement",
     "AlternativeTerm",
+    "Answer",
     "ApprovalCall",
     "ApprovalRequest",
     "ApprovalRules",
     "Attachment",
+    "BankQuestion",
+    "Beginning",
     "CheckIn",
     "CommonGround",
     "Concession",
@@ -86,6 +93,7 @@ __all__ = [
     "ProgressReview",
     "Proposal",
     "ProposalDraft",
+    "Rating",
     "Reminder",
     "Resolution",
     "Sending",

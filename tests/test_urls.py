@@ -27,7 +27,13 @@ from negotiations.deals.actions import attach_file
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.deals.models.meetings import Meeting
 from negotiations.delivery.models import Delivery
-from negotiations.information_exchange.models import ListeningNote, Proposal, Sending
+from negotiations.information_exchange.models import (
+    Answer,
+    BankQuestion,
+    ListeningNote,
+    Proposal,
+    Sending,
+)
 from negotiations.playbooks.actions import copy_playbook
 from negotiations.preparation.models import PlannedConcession
 from negotiations.preparation.models.points import PreparedPoint
@@ -137,7 +143,13 @@ def sent_things(deal: Deal, number: int, owner: User, now: datetime) -> dict[str
     sending = Sending.objects.create(
         proposal=proposal, channel="email", recipient="Ingrid", sent_at=now, noted_by=owner
     )
-    return {"sending_id": sending.pk}
+    answer = Answer.objects.create(
+        deal=deal, question="Why?", text="So", said_on=now.date(), noted_at=now, noted_by=owner
+    )
+    question = BankQuestion.objects.create(
+        team=deal.team, text="Who decides?", added_by=owner, added_at=now
+    )
+    return {"sending_id": sending.pk, "answer_id": answer.pk, "question_id": question.pk}
 
 
 def prepared_things(deal: Deal, owner: User, now: datetime) -> dict[str, object]:
@@ -217,6 +229,8 @@ def test_every_address_names_something_known():
         "request_id",
         "draft_id",
         "sending_id",
+        "answer_id",
+        "question_id",
     }
     # Whatever belongs to a deal is asked for by way of its deal.
     for name, arguments in ALL.items():

@@ -36,5 +36,17 @@ urlpatterns = [
         views.sending_reading,
         name="sending_reading",
     ),
+    path(f"{DEAL}questions/", views.questions, name="questions"),
+    path(f"{DEAL}answers/", views.answers, name="answers"),
+    path(f"{DEAL}answers/<int:answer_id>/note/", views.answer_note, name="answer_note"),
+    path(f"{DEAL}answers/<int:answer_id>/removal/", views.answer_removal, name="answer_removal"),
+    path(f"{DEAL}questions/own/", views.bank_questions, name="bank_questions"),
+    path(
+        f"{DEAL}questions/own/<int:question_id>/retirement/",
+        views.bank_question_retirement,
+        name="bank_question_retirement",
+    ),
+    path(f"{DEAL}trust/", views.trust, name="trust"),
+    path(f"{DEAL}beginning/", views.beginning, name="beginning"),
     path(f"{DEAL}wording/", views.wording_check, name="wording"),
 ]

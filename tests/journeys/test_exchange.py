@@ -71,3 +71,40 @@ def note_their_answer(rep: Visitor) -> None:
     expect(rep.page.locator("#answer")).to_contain_text("Half of it, and by May")
     rep.follow("Log it as their offer")
     expect(rep.page.locator("#draft-message")).to_have_value("Half of it, and by May")
+
+
+def test_questions_are_asked_and_what_is_answered_becomes_an_interest(rep):
+    page = rep.open("/pipeline/")
+    page.get_by_role("link", name="Brand refresh and launch").first.click()
+    page.wait_for_url(DEAL)
+    rep.follow("Questions")
+    first = page.locator(".asked").first
+    expect(first.get_by_role("heading")).to_contain_text("Monthly fee")
+    first.get_by_role("link", name=re.compile("What makes this matter")).click()
+    answer = page.get_by_label("They answered")
+    expect(answer).to_be_focused()
+    answer.fill("The launch is paid from last year’s budget.")
+    answer.press("Control+Enter")
+    kept = page.locator("#answered [data-note]")
+    expect(kept).to_contain_text("The launch is paid from last year’s budget.")
+    kept.get_by_role("button", name=re.compile("^Note")).focus()
+    page.keyboard.press("i")
+    expect(page.locator("#answered .chip.good")).to_have_text("interest")
+    rep.follow("Positions and notes")
+    expect(page.locator("#positions")).to_contain_text(
+        "The launch is paid from last year’s budget."
+    )
+
+
+def test_trust_is_judged_twice_and_seen_to_move(rep):
+    page = rep.open("/pipeline/")
+    page.get_by_role("link", name="Brand refresh and launch").first.click()
+    page.wait_for_url(DEAL)
+    rep.follow("Trust")
+    for score, why in (("2", "Came unprepared"), ("4", "Sent what was promised")):
+        page.get_by_label("Trustworthiness", exact=True).select_option(value=score)
+        rep.fill({"Why (trustworthiness)": why})
+        rep.press("Keep assessment")
+        expect(page.locator("table")).to_contain_text(why)
+    chart = page.get_by_role("img", name="Trustworthiness: 4 of 5, up since the one before")
+    expect(chart.locator(".dot-t")).to_have_count(2)

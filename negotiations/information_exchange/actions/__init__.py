@@ -19,19 +19,38 @@ from negotiations.information_exchange.actions.proposals import (
     note_reading,
     write_proposal,
 )
+from negotiations.information_exchange.actions.questions import (
+    AnsweredInTheFuture,
+    AskedAlready,
+    add_question,
+    keep_answer,
+    note_answer,
+    remove_answer,
+    retire_question,
+)
+from negotiations.information_exchange.actions.trust import assess, note_beginning
 
 __all__ = [
+    "AnsweredInTheFuture",
+    "AskedAlready",
     "DraftChangedMeanwhile",
     "NotSentYet",
     "NoteWithoutIssue",
     "NothingProposed",
     "SentInTheFuture",
+    "add_question",
+    "assess",
     "flag_note",
+    "keep_answer",
     "keep_version",
     "mark_sent",
+    "note_answer",
+    "note_beginning",
     "note_counter_opening",
     "note_reading",
+    "remove_answer",
     "remove_note",
+    "retire_question",
     "state_positions",
     "take_note",
     "turn_note",

@@ -16,10 +16,21 @@ from negotiations.information_exchange.forms.proposals import (
     SendingForm,
     WordingForm,
 )
+from negotiations.information_exchange.forms.questions import (
+    AnswerForm,
+    BankQuestionForm,
+    KeepAnswerForm,
+)
+from negotiations.information_exchange.forms.trust import AssessmentForm, BeginningForm
 
 __all__ = [
     "LONGEST_NOTE",
+    "AnswerForm",
+    "AssessmentForm",
+    "BankQuestionForm",
+    "BeginningForm",
     "CounterOpeningForm",
+    "KeepAnswerForm",
     "KeepForm",
     "ListeningNoteForm",
     "ProposalForm",

@@ -3,6 +3,7 @@
 Positions and interests live with the issues in `preparation`.
 """
 
+from negotiations.information_exchange.models.beginning import Beginning
 from negotiations.information_exchange.models.notes import (
     ListeningNote,
     ListeningNoteQuerySet,
@@ -15,14 +16,21 @@ from negotiations.information_exchange.models.proposals import (
     ProposalDraft,
     Sending,
 )
+from negotiations.information_exchange.models.questions import Answer, BankQuestion
+from negotiations.information_exchange.models.trust import Aspect, Rating
 
 __all__ = [
     "Agenda",
+    "Answer",
+    "Aspect",
+    "BankQuestion",
+    "Beginning",
     "CounterOpening",
     "ListeningNote",
     "ListeningNoteQuerySet",
     "NoteKind",
     "Proposal",
     "ProposalDraft",
+    "Rating",
     "Sending",
 ]

@@ -9,6 +9,7 @@ from negotiations.information_exchange.queries.proposals import (
     sheet_of,
     told_parts,
 )
+from negotiations.information_exchange.queries.questions import QuestionPage, question_page
 from negotiations.information_exchange.queries.talks import (
     Talk,
     known_interests,
@@ -16,21 +17,27 @@ from negotiations.information_exchange.queries.talks import (
     talk,
     talks,
 )
+from negotiations.information_exchange.queries.trust import TrustChart, TrustPage, trust_page
 from negotiations.information_exchange.queries.wording import Wording, wording
 
 __all__ = [
     "PARTS",
     "Part",
+    "QuestionPage",
     "Talk",
+    "TrustChart",
+    "TrustPage",
     "Wording",
     "counter_words",
     "first_words",
     "known_interests",
     "notes_of",
     "proposals_of",
+    "question_page",
     "sheet_of",
     "talk",
     "talks",
     "told_parts",
+    "trust_page",
     "wording",
 ]

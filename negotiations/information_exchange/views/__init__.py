@@ -11,6 +11,15 @@ from negotiations.information_exchange.views.proposals import (
     proposal_preview,
     proposal_versions,
 )
+from negotiations.information_exchange.views.questions import (
+    answer_note,
+    answer_removal,
+    answers,
+    bank_question_retirement,
+    bank_questions,
+    questions,
+)
+from negotiations.information_exchange.views.trust import beginning, trust
 from negotiations.information_exchange.views.versions import (
     counter_opening,
     proposal_pdf,
@@ -26,6 +35,12 @@ from negotiations.information_exchange.views.workspace import (
 )
 
 __all__ = [
+    "answer_note",
+    "answer_removal",
+    "answers",
+    "bank_question_retirement",
+    "bank_questions",
+    "beginning",
     "counter_opening",
     "information_exchange",
     "listening_note_flag",
@@ -39,7 +54,9 @@ __all__ = [
     "proposal_sendings",
     "proposal_version",
     "proposal_versions",
+    "questions",
     "sending_reading",
     "show_information_exchange",
+    "trust",
     "wording_check",
 ]

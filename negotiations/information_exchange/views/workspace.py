@@ -12,7 +12,9 @@ from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, visible_deal
 from negotiations.information_exchange import actions
 from negotiations.information_exchange.forms import ListeningNoteForm, TalkForms
+from negotiations.information_exchange.models import Beginning
 from negotiations.information_exchange.queries import known_interests, notes_of, talk, talks
+from negotiations.playbooks.queries import guide
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.views.conflicts import conflict_page
 from negotiations.preparation.views.issues import issue_of
@@ -58,6 +60,8 @@ def workspace_page(
         "note_form": note_form or ListeningNoteForm(deal=deal),
         "kinds": TURNS,
         "issues": [talk.issue for talk in all_talks],
+        "beginning": Beginning.objects.filter(deal=deal).first(),
+        "moves": guide()["listening"],
         "now": timezone.now(),
     }
     return render(request, "information_exchange/page.html", context, status=status)

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from negotiations.deals.models import Side
+from negotiations.management.demo.asking import ask_and_judge
 from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.clarity import clear_up
 from negotiations.management.demo.groundwork import add_groundwork, could_have, plan_gives
@@ -81,6 +82,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
     )  # fmt: skip
     walk.hears(22.4, "“Locked in for a year with nothing to show.” Whose words?")
     open_the_talk(walk, days_ago=22.7)
+    ask_and_judge(walk, days_ago=22.5)
     walk.moves_on(Stage.CLARIFYING, 22.2)
     walk.notes(22.1, "Showed two case studies with return figures, and our reporting process.")
     walk.agrees(
