@@ -10,6 +10,14 @@ from negotiations.analysis.concession import (
     total_change,
 )
 from negotiations.analysis.efficiency import Improvement, better_for_both
+from negotiations.analysis.forecast import (
+    COUNTEROFFERS_NEEDED,
+    Forecast,
+    Word,
+    counteroffers,
+    forecast,
+)
+from negotiations.analysis.frontier import frontier
 from negotiations.analysis.ledger import (
     Balance,
     Balances,
@@ -18,6 +26,7 @@ from negotiations.analysis.ledger import (
     running_balance,
 )
 from negotiations.analysis.order import Give, better_later
+from negotiations.analysis.pace import Pace, concession_rate, pace
 from negotiations.analysis.packages import (
     AnalysisError,
     MissingIssue,
@@ -45,6 +54,7 @@ from negotiations.analysis.wording import Finding, Tone, check_wording, marked, 
 from negotiations.analysis.zone import Gap, IssueGap, Zone, gap, option_zone, zone
 
 __all__ = [
+    "COUNTEROFFERS_NEEDED",
     "AnalysisError",
     "BadValues",
     "BadWeights",
@@ -52,6 +62,7 @@ __all__ = [
     "Balances",
     "Domain",
     "Finding",
+    "Forecast",
     "Gap",
     "Give",
     "Improvement",
@@ -63,6 +74,7 @@ __all__ = [
     "MoveKind",
     "NotCountable",
     "Options",
+    "Pace",
     "Package",
     "Profile",
     "ScoreRange",
@@ -73,17 +85,23 @@ __all__ = [
     "UnreadableProfile",
     "Value",
     "ValueFunction",
+    "Word",
     "Zone",
     "better_for_both",
     "better_later",
     "carried",
     "check_wording",
+    "concession_rate",
+    "counteroffers",
+    "forecast",
+    "frontier",
     "gap",
     "marked",
     "money_per_point",
     "moves",
     "normalised",
     "option_zone",
+    "pace",
     "prompts",
     "rank_order_centroid",
     "read_domain",

@@ -11,6 +11,7 @@ urlpatterns = [
         views.concessions,
         name="concessions",
     ),
+    path("deals/<int:deal_id>/bargaining/dance/", views.dance, name="dance"),
     path(
         "deals/<int:deal_id>/bargaining/trades/<int:trade_id>/end/",
         views.trade_end,

@@ -9,6 +9,7 @@ from negotiations.bargaining.queries.approvals import (
     waiting_drafts,
     what_happened,
 )
+from negotiations.bargaining.queries.course import Course, course
 from negotiations.bargaining.queries.dance import Balance, Dance, dance, given_up
 from negotiations.bargaining.queries.draft import Draft, draft
 from negotiations.bargaining.queries.ledger import Ledger, ledger
@@ -20,6 +21,7 @@ __all__ = [
     "Asked",
     "Assessment",
     "Balance",
+    "Course",
     "Dance",
     "Draft",
     "Ledger",
@@ -30,6 +32,7 @@ __all__ = [
     "accepted",
     "asked_by",
     "assess",
+    "course",
     "dance",
     "draft",
     "given_up",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer
+from negotiations.bargaining.queries.sequence import counted, tabled_at
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.table import score_text
 from negotiations.deals.models import Side
@@ -107,13 +108,12 @@ class Balance:
 
 def dance(ground: Standing, *, now: datetime) -> Dance:
     """Both charts and the table behind them; no query."""
-    offers = [one for one in ground.offers if ground.counts(one, Side(one.side))]
-    scored = [one for one in offers if one.our_score_low is not None]
+    scored = [one for one in counted(ground) if one.our_score_low is not None]
     estimated = [one for one in scored if one.their_score_low is not None]
     wall = ground.reservation
     return Dance(
         plane=_plane(estimated, wall) if len(estimated) > 1 else None,
-        course=_course(scored, wall, now) if len(scored) > 1 else None,
+        course=_course(ground, scored, now) if len(scored) > 1 else None,
         lines=[_line(ground, offer, now) for offer in ground.offers],
         reservation="" if wall is None else points(wall),
     )
@@ -141,20 +141,21 @@ def _plane_dot(offer: Offer) -> Dot:
     return _dot((x, y), f"#{offer.number}", _css(offer), (label_x, label_y), anchor)
 
 
-def _course(offers: Sequence[Offer], wall: float | None, now: datetime) -> Chart:
-    first, last = offers[0].tabled_at, offers[-1].tabled_at
+def _course(ground: Standing, offers: Sequence[Offer], now: datetime) -> Chart:
+    said_at = [tabled_at(ground, offer) for offer in offers]
+    first, last, wall = min(said_at), max(said_at), ground.reservation
     length = (last - first).total_seconds()
     places = [
         LEFT + (RIGHT - LEFT - LABEL_ROOM)
-        * ((one.tabled_at - first).total_seconds() / length if length else HALF)
-        for one in offers
+        * ((at - first).total_seconds() / length if length else HALF)
+        for at in said_at
     ]  # fmt: skip
     dots = [_course_dot(offer, x) for offer, x in zip(offers, places, strict=True)]
     return Chart(
         dots=dots,
         our_path=_path(dots, "o"),
         their_path=_path(dots, "t"),
-        across=_days(offers, places, now),
+        across=_days(said_at, places, now),
         up=[Tick(_y(score), str(score)) for score in TICKS],
         wall=None if wall is None else _y(wall),
     )
@@ -178,12 +179,12 @@ def _dot(
     return Dot(x, y, label, side, label_x, label_y, anchor)
 
 
-def _days(offers: Sequence[Offer], places: Sequence[float], now: datetime) -> list[Tick]:
+def _days(said_at: Sequence[datetime], places: Sequence[float], now: datetime) -> list[Tick]:
     """A label under each day that leaves room for it."""
     ticks: list[Tick] = []
-    for offer, x in zip(offers, places, strict=True):
+    for at, x in zip(said_at, places, strict=True):
         if not ticks or x - ticks[-1].at >= LABEL_ROOM:
-            ticks.append(Tick(x, day(_local(offer.tabled_at), _local(now))))
+            ticks.append(Tick(x, day(_local(at), _local(now))))
     return ticks
 
 
@@ -191,14 +192,14 @@ def _line(ground: Standing, offer: Offer, now: datetime) -> DanceLine:
     return DanceLine(
         number=offer.number,
         side=offer.side,
-        when=day(_local(offer.tabled_at), _local(now)),
+        when=day(_local(tabled_at(ground, offer)), _local(now)),
         ours=score_text(offer.our_score_low, offer.our_score_high),
         theirs=score_text(offer.their_score_low, offer.their_score_high, is_estimate=True),
-        state=_state(ground, offer),
+        state=state_of(ground, offer),
     )
 
 
-def _state(ground: Standing, offer: Offer) -> str:
+def state_of(ground: Standing, offer: Offer) -> str:
     if offer.pk in ground.superseded:
         return "corrected"
     return offer.resolution.get_kind_display().lower() if offer.is_resolved else "open"

@@ -9,6 +9,7 @@ from negotiations.bargaining.views.approvals import (
     draft_tabling,
 )
 from negotiations.bargaining.views.corrections import offer_correction
+from negotiations.bargaining.views.dance import dance
 from negotiations.bargaining.views.offers import offer_draft, offers
 from negotiations.bargaining.views.page import bargaining, show_bargaining
 from negotiations.bargaining.views.resolutions import (
@@ -26,6 +27,7 @@ __all__ = [
     "approvals",
     "bargaining",
     "concessions",
+    "dance",
     "deal_approvals",
     "draft_removal",
     "draft_tabling",

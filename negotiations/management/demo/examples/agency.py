@@ -12,7 +12,6 @@ from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.opening import open_the_talk
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
-from negotiations.preparation.actions import plan_concession
 from negotiations.preparation.actions.meetings import Invited, plan_meeting
 from negotiations.preparation.models import IssueKind
 
@@ -67,7 +66,6 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
     _prepare_agency(walk, days_ago=23)
     _plan_to_give(walk, days_ago=22.9)
     add_groundwork(walk, company="Halden Outdoor", days_ago=23)
-    _plan_concessions(walk, days_ago=23)
     walk.people(
         ("Ingrid Solheim", "CMO", "decision_maker", 3, "Was burnt by an agency last year."),
         ("Per Lunde", "CFO", "approver", 3, "Wants no commitment beyond the fiscal year."),
@@ -200,20 +198,6 @@ def _agency_offers(walk: Walk) -> None:
         )
     walk.trades(4, (5, "Contract after trial"), (4, "Trial first"))
     walk.trades(4, (3, "Exit if targets missed"), (4, "Exit if targets missed"))
-
-
-def _plan_concessions(walk: Walk, *, days_ago: float) -> None:
-    plans = (
-        ("Contract after trial", "Twelve months after the trial", 6, 12, "a trial of three months"),
-        ("Payment terms", "Thirty days to pay", 2, 3, "twelve months after the trial"),
-        ("Check-ins", "Weekly check-ins in the first month", 1, 4, "fewer content pieces"),
-    )
-    for issue, give, cost, worth, in_return in plans:
-        values = {
-            "issue": walk.issue(issue), "give": give, "cost_points": Decimal(cost),
-            "value_to_them": Decimal(worth), "in_return": in_return,
-        }  # fmt: skip
-        plan_concession(deal=walk.deal, values=values, by=walk.by, now=walk.at(days_ago))
     walk.ticks(5, "Something asked for with every concession", "Steps get smaller")
 
 
