@@ -18,6 +18,7 @@ from negotiations.pipeline.queries.filters import (
     Activity,
     Closing,
     Filters,
+    Gating,
     Show,
     Stillness,
     Today,
@@ -48,7 +49,7 @@ GROUPS = {
     "value": Group("Value", ("value_from", "value_to")),
     "playbook": Group("Playbook", ("playbook",)),
     "activity": Group("Activity", ("activity", "still")),
-    "status": Group("Status", ("show", "outcome")),
+    "status": Group("Status", ("show", "outcome", "gates")),
 }
 
 
@@ -116,6 +117,7 @@ class FilterForm(forms.Form):
     still = one_of(Stillness, "Without activity")
     show = one_of(Show, "Show", empty="Open")
     outcome = one_of(Outcome, "Outcome")
+    gates = one_of(Gating, "Gates")
 
     def __init__(self, data: Mapping[str, str], *, user: User, today: Today) -> None:
         super().__init__(data)
@@ -224,4 +226,5 @@ WORDS = {
     "still": _lower,
     "show": _lower,
     "outcome": _lower,
+    "gates": _lower,
 }

@@ -9,6 +9,7 @@ from accounts.models import User
 from negotiations.deals.models import Deal, DealQuerySet, Outcome, Side
 from negotiations.figures import ago, money
 from negotiations.pipeline.queries.card_texts import NO_COMPANY
+from negotiations.pipeline.queries.early import EarlyMove, early_moves
 from negotiations.pipeline.queries.filters import Stillness, Today, is_still
 from negotiations.pipeline.queries.schedule import Schedule, scheduled
 from negotiations.pipeline.queries.table_offers import TableOffer, on_the_table, table_offers
@@ -53,10 +54,14 @@ class Day:
     offers: list[TableOffer]
     quiet: list[QuietDeal]
     has_more_quiet: bool
+    early: list[EarlyMove]
 
 
 def the_day(user: User, today: Today, *, of_the_team: bool) -> Day:
-    """The day of one person, or of everybody whose deals they see: five queries."""
+    """The day of one person, or of everybody whose deals they see: five queries.
+
+    For a team one more: who went on without something that the playbook asks for, and why.
+    """
     deals = Deal.objects.visible_to(user).running()
     if not of_the_team:
         deals = deals.filter(owner=user)
@@ -74,6 +79,7 @@ def the_day(user: User, today: Today, *, of_the_team: bool) -> Day:
         offers=table_offers(deals, today),
         quiet=[_quiet(row, today) for row in quiet[:MOST_QUIET]],
         has_more_quiet=len(quiet) > MOST_QUIET,
+        early=early_moves(deals, today) if of_the_team else [],
     )
 
 

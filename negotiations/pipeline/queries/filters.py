@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
-from negotiations.deals.models import Deal, DealQuerySet, Outcome, Side
+from negotiations.deals.models import Deal, DealQuerySet, Outcome, Side, StageVisit
 from negotiations.playbooks.stages import Stage
 
 STALLED_AFTER = timedelta(days=14)
@@ -38,6 +38,10 @@ class Closing(models.TextChoices):
 class Stillness(models.TextChoices):
     STALLED = "stalled", "Stalled: no activity for 14 days"
     QUIET = "quiet", "Quiet: no next step, or nothing for 10 days"
+
+
+class Gating(models.TextChoices):
+    WENT_ON = "went-on", "Went on with something missing"
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class Filters:
     show: Show = Show.OPEN
     activity: Activity | None = None
     still: Stillness | None = None
+    gates: Gating | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -116,7 +121,8 @@ class Filters:
             "outcome": self.outcome,
         }
         exact = Q(**{lookup: value for lookup, value in wanted.items() if value is not None})
-        return [exact, *self._shown(), *self._timely(today), *self._named()]
+        gated = [Q(Exists(stays_begun_early().filter(deal=OuterRef("pk"))))] if self.gates else []
+        return [exact, *gated, *self._shown(), *self._timely(today), *self._named()]
 
     def _shown(self) -> list[Q]:
         if self.show == Show.ALL:
@@ -138,6 +144,11 @@ class Filters:
             Q(title__icontains=word) | Q(counterparty__name__icontains=word)
             for word in self.q.split()
         ]
+
+
+def stays_begun_early() -> models.QuerySet[StageVisit]:
+    """The stays that last, of those that were begun although something was missing."""
+    return StageVisit.objects.filter(left_at__isnull=True).exclude(open_gates=[])
 
 
 def next_step_is(activity: Activity, today: Today) -> Q:

@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from negotiations.deals.models import Outcome, Side
+from negotiations.deals.models import Outcome, Side, StageVisit
 from negotiations.pipeline.queries.filters import (
     Activity,
     Closing,
     Filters,
+    Gating,
     Show,
     Stillness,
     Today,
@@ -157,3 +158,17 @@ def test_quiet_are_open_deals_without_next_step_or_activity(titles, row, owner, 
     row(owner, title="silent", at=now - 10 * DAY, next_step_at=now + DAY)
     row(owner, title="lively", at=now - DAY, next_step_at=now + DAY)
     assert titles(still=Stillness.QUIET) == {"no step", "silent"}
+
+
+def test_who_went_on_with_something_missing_is_found_while_that_stay_lasts(titles, row, owner, now):
+    for title, missing, left_at in (
+        ("early", ["goals written down"], None),
+        ("in order", [], None),
+        ("early once", ["goals written down"], now + DAY),
+    ):
+        StageVisit.objects.create(
+            deal=row(owner, title=title), stage=Stage.BARGAINING, entered_at=now,
+            entered_by=owner, reason="They called.", open_gates=missing, left_at=left_at,
+        )  # fmt: skip
+    assert titles(gates=Gating.WENT_ON) == {"early"}
+    assert len(titles()) == 3
