@@ -1,25 +1,29 @@
-// Rows are put in order by drag; the buttons beside them do the same without a script. data-order says where
-// the order is kept, data-order-target what the answer stands in for; without it the rows stay as dropped.
+// Rows are put in order by drag; the buttons beside them do the same without a hand or a script. data-order
+// says where the order is kept, data-order-target what the answer stands in for.
 
-const keysOf = (list) => [...list.children].map((item) => item.dataset.key);
-
-async function keep(list) {
+async function keep(list, before) {
   const { order, orderTarget: target } = list.dataset;
-  if (target) return window.htmx.ajax("POST", order, { target, swap: "outerHTML", values: { key: keysOf(list) } });
-  const response = await fetch(order, {
-    method: "POST",
-    headers: { ...JSON.parse(document.body.getAttribute("hx-headers")), "X-Requested-With": "order" },
-    body: new URLSearchParams(keysOf(list).map((key) => ["key", key])),
-  }).catch(() => null);
-  if (response?.status !== 204) return location.reload();
-  document.dispatchEvent(new CustomEvent("parley:announce", { detail: { text: "The order is saved." } }));
+  const key = [...list.children].map((item) => item.dataset.key);
+  // What a drag leaves behind on a row would be copied to the new one, which the content policy refuses.
+  for (const item of list.children) item.removeAttribute("style");
+  await window.htmx.ajax("POST", order, { source: list, target, swap: "outerHTML", values: { key } });
+  // Kept, the list was replaced; still there, it was refused.
+  if (list.isConnected) list.append(...before);
+}
+
+function arm(list) {
+  let before = [];
+  list.classList.add("ready");
+  window.Sortable.create(list, {
+    handle: ".grip",
+    animation: 0,
+    onStart: () => (before = [...list.children]),
+    onEnd: ({ oldIndex, newIndex }) => oldIndex !== newIndex && keep(list, before),
+  });
 }
 
 function start() {
-  for (const list of document.querySelectorAll("[data-order]:not(.ready)")) {
-    list.classList.add("ready");
-    window.Sortable.create(list, { handle: ".grip", animation: 0, onEnd: ({ oldIndex, newIndex }) => oldIndex !== newIndex && keep(list) });
-  }
+  document.querySelectorAll("[data-order]:not(.ready)").forEach(arm);
 }
 
 if (window.Sortable) {

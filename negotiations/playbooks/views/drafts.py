@@ -62,9 +62,14 @@ def _conflict(
 def draft_page(
     request: HttpRequest, draft: PlaybookVersion, form: DraftForm, *, status: int = 200
 ) -> HttpResponse:
-    steps = list(draft.steps.all())
-    context = {"version": draft, "steps": steps, "form": form, "problems": actions.unfit(steps)}
-    return render(request, "playbooks/draft.html", context | NAV, status=status)
+    context = steps_context(draft) | {"form": form} | NAV
+    return render(request, "playbooks/draft.html", context, status=status)
+
+
+def steps_context(draft: PlaybookVersion) -> dict[str, object]:
+    """The steps of a draft in order, and what keeps it from being published."""
+    steps = list(draft.steps.order_by("position"))
+    return {"version": draft, "steps": steps, "problems": actions.unfit(steps)}
 
 
 @require_POST

@@ -1,14 +1,17 @@
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import trigger_client_event
 
 from negotiations.playbooks import actions
 from negotiations.playbooks.forms import StepForm
 from negotiations.playbooks.models import PlaybookVersion, Step
-from negotiations.playbooks.views.drafts import kept_draft
+from negotiations.playbooks.views.drafts import kept_draft, steps_context
 from negotiations.playbooks.views.shelf import NAV, sent_key
 
 
@@ -99,7 +102,18 @@ def playbook_step_order(request: HttpRequest, version_id: int) -> HttpResponse:
         keys.insert(max(at - 1, 0) if request.POST.get("up") else at + 1, moved)
     else:
         keys = request.POST.getlist("key")
-    actions.order_steps(draft=draft, keys=keys, by=request.user, now=timezone.now())
-    if request.headers.get("X-Requested-With") == "order":
-        return HttpResponse(status=204)
-    return _to_draft(version_id, moved)
+    ordered = actions.order_steps(draft=draft, keys=keys, by=request.user, now=timezone.now())
+    if not request.htmx:
+        return _to_draft(version_id, moved)
+    answer = render(request, "playbooks/_steps.html", steps_context(draft))
+    told = {"text": _place(ordered, moved)}
+    return trigger_client_event(answer, "parley:announce", told, after="swap")
+
+
+def _place(ordered: Sequence[Step], moved: str) -> str:
+    """Where a step stands now, for whoever does not see it."""
+    names = {step.key: (place, step.name) for place, step in enumerate(ordered, start=1)}
+    if moved not in names:
+        return "The order is saved."
+    place, name = names[moved]
+    return f"{name} is step {place} of {len(ordered)}."

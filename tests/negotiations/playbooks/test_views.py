@@ -96,9 +96,13 @@ def test_steps_move_by_buttons_and_by_a_whole_order(client_of, draft, manager):
     assert list(draft.steps.values_list("key", flat=True))[:2] == [keys[1], keys[0]]
     client.post(address, {"up": keys[0]})
     assert list(draft.steps.values_list("key", flat=True)) == keys
-    answer = client.post(address, {"key": keys[::-1]}, headers={"X-Requested-With": "order"})
-    assert answer.status_code == 204
+    answer = client.post(address, {"key": keys[::-1]}, headers={"HX-Request": "true"})
     assert list(draft.steps.values_list("key", flat=True)) == keys[::-1]
+    page = answer.content.decode()
+    assert page.startswith('<section class="panel" id="steps">')
+    assert "Put the steps in the order of their stages" in page
+    moved = client.post(address, {"up": keys[0]}, headers={"HX-Request": "true"})
+    assert "is step 5 of 6" in moved["HX-Trigger-After-Swap"]
 
 
 def test_what_cannot_be_published_says_why(client_of, draft, manager):
