@@ -27,6 +27,16 @@ def guide() -> dict[str, Any]:
     return yaml.safe_load((GUIDES / "table.yaml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _reasons() -> dict[str, dict[str, str]]:
+    return yaml.safe_load((GUIDES / "why.yaml").read_text(encoding="utf-8"))
+
+
+def why(form: str, field: str) -> str:
+    """Why a field of a form matters, in a sentence or two; empty where that goes without saying."""
+    return _reasons().get(form, {}).get(field, "")
+
+
 @dataclass(frozen=True)
 class Difference:
     """What one step looks like in the newer of two editions."""

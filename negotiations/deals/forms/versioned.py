@@ -11,6 +11,7 @@ from django.db import models
 from negotiations.deals.actions import ChangedMeanwhile
 from negotiations.deals.models import Deal, Event
 from negotiations.figures import ago
+from negotiations.playbooks.queries import why
 
 
 class VersionedForm(forms.ModelForm):
@@ -32,6 +33,8 @@ class VersionedForm(forms.ModelForm):
         super().__init__(data, *args, instance=instance, **kwargs)
         self._arguments = kwargs
         self.prepare_fields()
+        for name, field in self.fields.items():
+            field.why = why(self._meta.model._meta.model_name, name)  # noqa: SLF001
         self.initial["version"] = instance.version
         self.initial["seen"] = json.dumps({name: self.shown(name) for name in self.content_fields})
         if self.is_bound:
