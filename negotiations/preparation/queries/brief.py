@@ -77,7 +77,7 @@ def _issues(rows: Sequence[IssueRow]) -> Block:
 
 def _plan(planned: Sequence[PlannedRow]) -> Block:
     table = {
-        "head": ["", "We give", "Cost to us", "Worth to them", "We ask for"],
+        "head": ["Order", "We give", "Cost to us", "Worth to them", "We ask for"],
         "rows": [
             [
                 str(row.place),
