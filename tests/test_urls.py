@@ -1,12 +1,11 @@
 """Every address there is: who may, who may not, and that nobody can tell hidden from missing."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from accounts.models import Role, User
 from negotiations.bargaining.actions import accept_offer, table_offer
@@ -40,34 +39,16 @@ from negotiations.preparation.models.points import PreparedPoint
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.actions import take_upload
 from negotiations.transfer.reading import read_table
+from tests.addresses import ALL, PUBLIC
 from tests.conftest import person
 
 MISSING = 987_654_321
-# Seen without signing in, and why.
-PUBLIC = {
-    "healthz": "machines ask whether the process answers",
-    "readyz": "machines ask whether it can work",
-    "login": "the way in",
-    "password_reset": "whoever forgot a password cannot sign in",
-    "password_reset_done": "the same",
-    "password_reset_confirm": "the same, with the link from the mail",
-    "password_reset_complete": "the same",
-}
 # What an address names that belongs to a team; everything below it is hidden with it.
 OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id", "version_id"}
 # Names that everybody shares, or that name a view and not a thing.
 SHARED = {"kind", "stage", "name", "uidb64", "token", "side"}
 
 
-def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from patterns(entry)
-        else:
-            yield entry
-
-
-ALL = {pattern.name: set(pattern.pattern.converters) for pattern in patterns(get_resolver())}
 HIDDEN = sorted(name for name, arguments in ALL.items() if arguments & OWNED)
 OPEN = sorted(name for name, arguments in ALL.items() if not arguments and name not in PUBLIC)
 

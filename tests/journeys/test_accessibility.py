@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve
 
+from tests.addresses import ALL
 from tests.journeys.browsing import Visitor
 from tests.journeys.looking import UNFOLD, look_at, look_everywhere, wrong
 from tests.journeys.pages import FULL, LOOKED_AT_ELSEWHERE, NO_PAGES, OTHERWISE
-from tests.test_urls import ALL
 
 pytestmark = pytest.mark.browser
 
