@@ -7,7 +7,9 @@ from datetime import timedelta
 from statistics import median
 
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -50,6 +52,13 @@ def all_figures() -> Iterator[Figure]:
         lambda: _log(rep, first, f"/deals/{first.pk}/offers/"),
         lambda: _log(rep, second, f"/bare/deals/{second.pk}/offers/"),
     )
+    # On what the figure before has left: about fifty offers.
+    _refuse_writes(lambda: _draft(rep, first, f"/deals/{first.pk}/offers/draft/"))
+    yield paired(
+        "live_score",
+        lambda: _draft(rep, first, f"/deals/{first.pk}/offers/draft/"),
+        lambda: _draft(rep, second, f"/bare/deals/{second.pk}/offers/draft/"),
+    )
 
 
 def paired(name: str, ours: Callable[[], float], reference: Callable[[], float]) -> Figure:
@@ -85,6 +94,24 @@ def _log(client: Client, deal: Deal, address: str) -> float:
     if answer.status_code != 302 or Offer.objects.filter(deal=deal).count() != count + 1:  # noqa: PLR2004
         raise SystemExit(f"{address} answered {answer.status_code}: {answer.content[:2000]!r}")
     return took
+
+
+def _draft(client: Client, deal: Deal, address: str) -> float:
+    """Score the next offer while it is typed."""
+    typed = _typed(deal, Offer.objects.filter(deal=deal).count())
+    began = time.perf_counter()
+    answer = client.post(address, typed, headers={"hx-request": "true"})
+    took = time.perf_counter() - began
+    if answer.status_code != 200:  # noqa: PLR2004
+        raise SystemExit(f"{address} answered {answer.status_code}: {answer.content[:2000]!r}")
+    return took
+
+
+def _refuse_writes(act: Callable[[], float]) -> None:
+    with CaptureQueriesContext(connection) as said:
+        act()
+    if written := [one["sql"] for one in said if not one["sql"].startswith("SELECT")]:
+        raise SystemExit(f"Scoring writes: {written[0]}")
 
 
 def _typed(deal: Deal, count: int) -> dict[str, str]:

@@ -17,10 +17,10 @@ function palette() {
 
 const label = (color, more = {}) => ({ show: true, color, fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily, ...more });
 
-/** One side's offers joined; where they crowd, only its last two are labelled, at an edge beside the mark. */
+/** One side's offers joined; where they crowd, only its last one is labelled, at an edge beside the mark. */
 function path(points, ours, at, colors, isAtEdge) {
   const own = points.filter((point) => point.ours === ours);
-  const isLabelled = (index) => points.length <= CROWDED || index >= own.length - 2;
+  const isLabelled = (index) => points.length <= CROWDED || index >= own.length - 1;
   const color = ours ? colors.ours : colors.theirs;
   return {
     type: "line",
@@ -85,7 +85,7 @@ function courseOption({ points, lines, zone, zone_text, name, up, rounds, days }
   const last = isRounds ? rounds + 0.25 : Math.max(...points.map(at));
   const room = (last - first || 1) * 0.03;
   const [from, to] = [first - room, last + room];
-  const pad = (up.to - up.from) * 0.09;
+  const pad = (up.to - up.from) * 0.12;
   // Where there is room the lines are named beside the plot, else on their left ends.
   const isWide = width > 620;
   const gutter = isWide ? 18 + 6.2 * Math.max(0, ...lines.map((one) => one.text.length)) : 14;
@@ -96,9 +96,9 @@ function courseOption({ points, lines, zone, zone_text, name, up, rounds, days }
     return line(...(isWide ? ends : ends.reverse()), one.text, colors[color], { ...style, position: isWide ? "right" : [6, -14] });
   });
   if (zone) {
-    const middle = (zone[0] + zone[1]) / 2;
+    const upper = up.falls ? zone[0] : zone[1];
     series.push(...area([[from, ...zone], [to, ...zone]], colors.zone));
-    if (isWide) series.push(line([to, middle], [from, middle], zone_text, colors["ink-2"], { width: 0, position: [6, -6] }));
+    if (isWide) series.push(line([to, upper], [from, upper], zone_text, colors["ink-2"], { width: 0, position: [6, 6] }));
   }
   const place = (point) => [at(point), point.value];
   series.push(path(points, true, place, colors), path(points, false, place, colors));

@@ -17,8 +17,8 @@ from negotiations.bargaining.actions.trading import carry_trades
 from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import Correction, Wording, write_offer
 from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
+from negotiations.bargaining.queries.columns import can_be_corrected
 from negotiations.bargaining.queries.standing import Standing, assess, standing
-from negotiations.bargaining.queries.table import can_be_corrected
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.actions import Refusal, lock_running, record_event
 from negotiations.deals.models import EventKind, Side

@@ -1,7 +1,7 @@
 """The dance: where each offer lands for both sides, and how the sides come closer over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.preferences import active_zone
@@ -18,6 +18,7 @@ TICKS = (0, 20, 40, 60, 80, 100)
 LABEL_ROOM = 44.0
 HALF = 0.5
 LONGEST_NAME = 24
+CROWDED = 14
 SPINE = 196.0
 
 
@@ -120,7 +121,7 @@ def dance(ground: Standing, *, now: datetime) -> Dance:
 
 
 def _plane(offers: Sequence[Offer], wall: float | None) -> Chart:
-    dots = [_plane_dot(offer) for offer in offers]
+    dots = _thinned([_plane_dot(offer) for offer in offers])
     return Chart(
         dots=dots,
         our_path=_path(dots, "o"),
@@ -150,7 +151,7 @@ def _course(ground: Standing, offers: Sequence[Offer], now: datetime) -> Chart:
         * ((at - first).total_seconds() / length if length else HALF)
         for at in said_at
     ]  # fmt: skip
-    dots = [_course_dot(offer, x) for offer, x in zip(offers, places, strict=True)]
+    dots = _thinned([_course_dot(offer, x) for offer, x in zip(offers, places, strict=True)])
     return Chart(
         dots=dots,
         our_path=_path(dots, "o"),
@@ -170,6 +171,13 @@ def _course_dot(offer: Offer, x: float) -> Dot:
         return _dot((x, y), label, _css(offer), (x, label_y), "middle")
     beside = (x + 11, y + (4 if is_ours else -4))
     return _dot((x, y), label, _css(offer), beside, "start")
+
+
+def _thinned(dots: list[Dot]) -> list[Dot]:
+    """Where offers crowd, the first and the last ones alone keep their labels."""
+    if len(dots) <= CROWDED:
+        return dots
+    return [*dots[:2], *(replace(dot, label="") for dot in dots[2:-2]), *dots[-2:]]
 
 
 def _dot(

@@ -17,7 +17,7 @@ from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.stops import Stop
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Side
-from negotiations.figures import number, points
+from negotiations.figures import number, percent, points
 from negotiations.preparation.models import Issue, IssueKind
 
 Fig = tuple[str, str, str]
@@ -77,7 +77,7 @@ def _room(ground: Standing, stops: Sequence[Stop], issue: Issue | None) -> list[
     if used is None:
         return []
     walk = points(ground.reservation)
-    return [("Room used", f"{round(used * PERCENT)} %", f"of what lies between 100 and {walk}")]
+    return [("Room used", percent(round(used * PERCENT)), f"of what lies between 100 and {walk}")]
 
 
 def _price(ground: Standing) -> Issue | None:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from accounts.preferences import active_zone
-from negotiations.bargaining.models import MoveKind, Offer, ResolutionKind
+from negotiations.bargaining.models import MoveKind, Offer
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
+from negotiations.bargaining.queries.columns import Column, column_of
 from negotiations.bargaining.queries.limits import is_past_limit
 from negotiations.bargaining.queries.standing import Moved, Said, Standing
 from negotiations.bargaining.queries.words import NOT_MENTIONED, in_words, size_in_words
 from negotiations.deals.models import Side
-from negotiations.figures import UNKNOWN, day, number, points
+from negotiations.figures import UNKNOWN, number, points
 from negotiations.preparation.models import Issue
 from negotiations.preparation.queries import position
 
 SHOWN_AT_ONCE = 5
-SHOWN_WHEN_NARROW = 3
+# Wide as it is scrolled: what came before these is a page of its own.
+SHOWN_AT_MOST = 60
+SETTLED_NAMED = 4
 NOT_ESTIMATED = "not estimated"
 
 
@@ -41,21 +43,6 @@ class Cell:
     is_past: bool = False
     move: MoveMark | None = None
     condition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One offer as a column; `css` says when it gives way to newer ones."""
-
-    number: int
-    side: str
-    title: str
-    when: str
-    css: str
-    label: str
-    chip: str
-    said: str = ""
-    can_correct: bool = False
 
 
 @dataclass
@@ -90,19 +77,48 @@ class Table:
     hidden_count: int
     is_whole: bool
 
+    @property
+    def folded(self) -> str:
+        """What is settled, in short: folded away while anything else is open."""
+        settled = [row for row in self.rows if row.settled]
+        if len(settled) == len(self.rows):
+            return ""
+        named = [f"{row.issue.name} {row.settled}" for row in settled[:SETTLED_NAMED]]
+        more = len(settled) - SETTLED_NAMED
+        return " · ".join([*named, f"{more} more"] if more > 0 else named)
 
-def table(ground: Standing, *, draft_side: Side | None, show_all: bool, now: datetime) -> Table:
-    """The table as of this reading; no query."""
-    shown = ground.offers if show_all else ground.offers[-SHOWN_AT_ONCE:]
-    columns = [_column(offer, shown, ground, draft_side, now) for offer in shown]
+    @property
+    def settled_count(self) -> int:
+        return sum(bool(row.settled) for row in self.rows)
+
+
+def table(
+    ground: Standing,
+    *,
+    draft_side: Side | None,
+    show_all: bool,
+    before: int | None = None,
+    now: datetime,
+) -> Table:
+    """The table as of this reading: the last five offers, or all, sixty at a time; no query.
+
+    `before` leaves out the offers from this number on.
+    """
+    known = [one for one in ground.offers if before is None or one.number < before]
+    shown = known[-(SHOWN_AT_MOST if show_all else SHOWN_AT_ONCE) :]
+    narrowing = [] if show_all else shown
+    columns = [
+        column_of(ground, offer, narrowing=narrowing, draft_side=draft_side, now=now)
+        for offer in shown
+    ]
     pairs, measures = list(zip(shown, columns, strict=True)), scales(ground)
     return Table(
         columns=columns,
         rows=[_row(ground, measures[issue.key], pairs) for issue in ground.issues],
         scores=score_rows(ground, shown, columns),
         summary=_summary(ground),
-        hidden_count=len(ground.offers) - len(shown),
-        is_whole=show_all and len(ground.offers) > SHOWN_AT_ONCE,
+        hidden_count=len(known) - len(shown),
+        is_whole=show_all and bool(shown),
     )
 
 
@@ -133,73 +149,6 @@ def score_rows(
             Side.THEIRS,
         ),
     ]  # fmt: skip
-
-
-def _column(
-    offer: Offer, shown: Sequence[Offer], ground: Standing, draft_side: Side | None, now: datetime
-) -> Column:
-    whose = "Ours" if offer.side == Side.OURS else "Theirs"
-    side = "o" if offer.side == Side.OURS else "t"
-    stays = _stays_on_phone(offer, ground, draft_side)
-    is_older = offer in shown[:-SHOWN_WHEN_NARROW]
-    css = " ".join(
-        name
-        for name, wanted in (("v", True), (side, True), ("old1", is_older), ("old2", not stays))
-        if wanted
-    )
-    return Column(
-        number=offer.number,
-        side=offer.side,
-        title=f"#{offer.number} {whose}",
-        when=day(
-            offer.tabled_at.astimezone(active_zone()).date(), now.astimezone(active_zone()).date()
-        ),
-        css=css,
-        label=f"{whose}, #{offer.number}" if stays else "",
-        chip=_chip(ground, offer, now),
-        said=_said(offer),
-        can_correct=can_be_corrected(ground, offer),
-    )
-
-
-def can_be_corrected(ground: Standing, offer: Offer) -> bool:
-    """Whether it is its side's last word and not what both sides have agreed on."""
-    is_last = offer == ground.last(Side(offer.side))
-    return is_last and offer.resolution_kind != ResolutionKind.ACCEPTED
-
-
-def _said(offer: Offer) -> str:
-    """What came with the offer, for whoever wants to know more than its terms."""
-    parts = [
-        f"said by {offer.said_by}" if offer.said_by else "",
-        f"framing: {offer.framing}" if offer.framing else "",
-        f"correction: {offer.correction_reason}" if offer.correction_reason else "",
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def _stays_on_phone(offer: Offer, ground: Standing, draft_side: Side | None) -> bool:
-    """On a phone the draft stands beside the other side's last word; without one, both last."""
-    beside = [draft_side.other] if draft_side else list(Side)
-    return any(offer == ground.last(side) for side in beside)
-
-
-def _chip(ground: Standing, offer: Offer, now: datetime) -> str:
-    """Only what a reader would not expect: an answered offer is the usual course."""
-    numbers = {one.pk: one.number for one in ground.offers}
-    if offer.corrects_id:
-        return f"corrects #{numbers[offer.corrects_id]}"
-    if offer.pk in ground.superseded:
-        by = next(one.number for one in ground.offers if one.corrects_id == offer.pk)
-        return f"corrected by #{by}"
-    if not offer.is_resolved:
-        return "expired" if offer.has_run_out(now) else ""
-    unusual = {
-        ResolutionKind.ACCEPTED, ResolutionKind.REJECTED, ResolutionKind.WITHDRAWN,
-        ResolutionKind.EXPIRED,
-    }  # fmt: skip
-    kind = offer.resolution.kind
-    return offer.resolution.get_kind_display().lower() if kind in unusual else ""
 
 
 def _row(

@@ -58,7 +58,14 @@ def _table_context(
     now = timezone.now()
     side = form.side if form else None
     show_all = request.GET.get("columns") == "all"
-    table = queries.table(ground, draft_side=side, show_all=show_all, now=now)
+    before = request.GET.get("before", "")
+    table = queries.table(
+        ground,
+        draft_side=side,
+        show_all=show_all,
+        before=int(before) if before.isdecimal() and show_all else None,
+        now=now,
+    )
     draft = draft_of(form, request.user) if form else None
     if form and draft:
         _put_fields(table, form, draft)

@@ -124,7 +124,7 @@ def test_pace_room_and_landing_are_said_with_their_figures(read):
     assert figs["Our pace"] == ("18 points per step",
                                 "shrinking: 22 points, then 13 points (0.6 times)")  # fmt: skip
     assert figs["Their pace"] == ("≈28 points per step", "one step so far: ≈28 points")
-    assert figs["Room used"] == ("67 %", "of what lies between 100 and 47")
+    assert figs["Room used"] == ("67%", "of what lies between 100 and 47")
     value, note = figs["Monthly fee, forecast"]
     assert re.fullmatch(r"≈\$8,[0-9]{3}", value)
     assert note.startswith("estimate, between ≈$7,")
