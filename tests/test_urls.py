@@ -34,6 +34,7 @@ from negotiations.information_exchange.models import (
     Sending,
 )
 from negotiations.playbooks.actions import copy_playbook
+from negotiations.preparation.actions.templates import keep_issues
 from negotiations.preparation.models import PlannedConcession
 from negotiations.preparation.models.points import PreparedPoint
 from negotiations.reminders.models import Reminder
@@ -44,7 +45,9 @@ from tests.conftest import person
 
 MISSING = 987_654_321
 # What an address names that belongs to a team; everything below it is hidden with it.
-OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id", "version_id"}
+OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id", "version_id", "template_id"}
+# A manager's alone.
+MANAGED = {"run_id", "version_id", "template_id"}
 # Names that everybody shares, or that name a view and not a thing.
 SHARED = {"kind", "stage", "name", "uidb64", "token", "side"}
 
@@ -114,6 +117,7 @@ def team_things(deal: Deal, manager: User, now: datetime) -> dict[str, object]:
         "run_id": run.pk,
         "version_id": draft.pk,
         "step_key": draft.steps.first().key,
+        "template_id": keep_issues(deal=deal, name="Retainers", **by).pk,
     }
 
 
@@ -235,7 +239,7 @@ def test_what_belongs_to_others_cannot_be_told_from_what_is_not_there(
     nowhere = things | dict.fromkeys(OWNED, MISSING)
     told = []
     for name in HIDDEN:
-        client = importer if ALL[name] & {"run_id", "version_id"} else rep
+        client = importer if ALL[name] & MANAGED else rep
         statuses = set()
         for ask in (client.get, client.post):
             hidden, missing = ask(address(name, things)), ask(address(name, nowhere))
@@ -253,7 +257,7 @@ def test_the_same_addresses_are_there_for_whoever_may_see_them(things, client_of
     review = things | {"meeting_id": ProgressReview.objects.get().pk}
     for name in HIDDEN:
         # Imports and drafts of playbooks are a manager's.
-        person = manager if ALL[name] & {"run_id", "version_id"} else owner
+        person = manager if ALL[name] & MANAGED else owner
         sample = review if name.startswith("progress_review") else things
         answer = client_of(person).get(address(name, sample))
         if answer.streaming:

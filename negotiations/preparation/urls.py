@@ -21,6 +21,14 @@ from negotiations.preparation.views.points import (
     prepared_removal,
     tactics,
 )
+from negotiations.preparation.views.swings import weights_swing
+from negotiations.preparation.views.templates import (
+    issue_start,
+    issue_template,
+    issue_template_new,
+    issue_template_removal,
+    issue_templates,
+)
 
 DEAL = "deals/<int:deal_id>/"
 
@@ -51,9 +59,19 @@ urlpatterns = [
     path(f"{DEAL}prepared/<slug:kind>/", prepared_new, name="prepared_new"),
     path(f"{DEAL}issues/new/", views.issue_new, name="issue_new"),
     path(f"{DEAL}issues/order/", views.issue_order, name="issue_order"),
+    path(f"{DEAL}issues/start/", issue_start, name="issue_start"),
+    path(f"{DEAL}issues/template/", issue_template_new, name="issue_template_new"),
     path(f"{DEAL}issues/<int:issue_id>/", views.issue_edit, name="issue_edit"),
     path(f"{DEAL}issues/<int:issue_id>/removal/", views.issue_removal, name="issue_removal"),
     path(f"{DEAL}weights/", views.weights, name="weights"),
+    path(f"{DEAL}weights/swing/<slug:side>/", weights_swing, name="weights_swing"),
+    path("issue-templates/", issue_templates, name="issue_templates"),
+    path("issue-templates/<int:template_id>/", issue_template, name="issue_template"),
+    path(
+        "issue-templates/<int:template_id>/removal/",
+        issue_template_removal,
+        name="issue_template_removal",
+    ),
     path(f"{DEAL}stakeholders/new/", views.stakeholder_new, name="stakeholder_new"),
     path(f"{DEAL}stakeholders/<int:stakeholder_id>/", views.stakeholder, name="stakeholder"),
     path(

@@ -102,6 +102,12 @@ def test_no_page_of_a_manager_keeps_anybody_out(arrive):
     assert not wrong(pages), wrong(pages)
 
 
+def test_the_page_of_a_teams_own_template_keeps_nobody_out(arrive, product):
+    [(template,), *_] = product.rows("SELECT id FROM negotiations_issuetemplate")
+    pages = look_everywhere(arrive("manager"), [f"/issue-templates/{template}/"])
+    assert not wrong(pages), wrong(pages)
+
+
 def test_the_pages_on_which_a_manager_writes_a_playbook_keep_nobody_out(arrive, product):
     [(source,), *_] = product.rows("SELECT id FROM negotiations_playbookversion ORDER BY id")
     manager = arrive("manager")

@@ -7,8 +7,14 @@ from typing import Any
 
 from negotiations.deals.models import Side
 from negotiations.management.demo.walk import Walk
-from negotiations.preparation.actions import plan_concession, set_alternative
+from negotiations.preparation.actions import (
+    RowEdit,
+    change_position,
+    plan_concession,
+    set_alternative,
+)
 from negotiations.preparation.actions.points import add_point, expect_tactics
+from negotiations.preparation.models import Confidence
 from negotiations.preparation.models.points import PointKind
 from negotiations.preparation.queries.tactics import tactic_library
 
@@ -30,6 +36,15 @@ def could_have(walk: Walk, side: Side, terms: Mapping[str, Any], *, days_ago: fl
     package = {walk.issue(name).key: walk.value(name, given) for name, given in terms.items()}
     now = walk.at(days_ago)
     set_alternative(deal=walk.deal, side=side, package=package, seen={}, by=walk.by, now=now)
+
+
+def is_sure(walk: Walk, confidence: Mapping[str, Confidence]) -> None:
+    """Say how sure we are of what we think of their weight and limit."""
+    for name, how in confidence.items():
+        issue = walk.issue(name)
+        held = issue.positions.get(side=Side.THEIRS)
+        edit = RowEdit({"confidence": how}, version=held.version)
+        change_position(issue=issue, side=Side.THEIRS, edit=edit)
 
 
 def plan_to_give(walk: Walk, *, days_ago: float) -> None:

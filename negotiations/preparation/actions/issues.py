@@ -62,16 +62,22 @@ def add_issue(*, deal: Deal, edit: IssueEdit, by: User, now: datetime) -> Issue:
     """Put a new issue at the end of the list. Raises `IssueNameIsTaken`, `DealIsClosed`."""
     locked = lock_running(deal)
     _refuse_taken_name(locked, edit.issue.values["name"])
+    issue = put_issue(locked, edit, now)
+    refresh_reservations(locked)
+    record_event(
+        deal=locked, kind=EventKind.CHANGED, headline=f"Issue added: {issue.name}", by=by, now=now
+    )
+    return issue
+
+
+def put_issue(locked: Deal, edit: IssueEdit, now: datetime) -> Issue:
+    """Write a new issue. The caller holds the lock on the deal and writes the timeline."""
     last = locked.issues.aggregate(last=Max("rank"))["last"] or 0
     issue = Issue.objects.create(deal=locked, rank=last + 1, created_at=now, **edit.issue.values)
     change_position(issue=issue, side=Side.OURS, edit=edit.ours)
     change_position(issue=issue, side=Side.THEIRS, edit=edit.theirs)
     if issue.has_options:
         change_options(issue, edit.options, seen=())
-    refresh_reservations(locked)
-    record_event(
-        deal=locked, kind=EventKind.CHANGED, headline=f"Issue added: {issue.name}", by=by, now=now
-    )
     return issue
 
 

@@ -10,7 +10,7 @@ from negotiations.deals.models import Side
 from negotiations.figures import CleanCharField, NumberField
 from negotiations.preparation.forms.layout import all_optional
 from negotiations.preparation.forms.values import value_field
-from negotiations.preparation.models import Issue, Position
+from negotiations.preparation.models import Confidence, Issue, Position
 
 LIMIT_HINT = {Side.OURS: "Past it we do not sign.", Side.THEIRS: "Where we think they stop."}
 
@@ -52,8 +52,14 @@ class PositionForm(VersionedForm):
         if self.side == Side.OURS and not self.issue.has_options:
             self.fields["is_firm"] = forms.BooleanField(label="The limit is firm", required=False)
         if self.side == Side.THEIRS:
+            self.fields["confidence"] = forms.ChoiceField(
+                label="How sure we are",
+                choices=[("", "not said"), *Confidence.choices],
+                required=False,
+                help_text="Of their weight and limit.",
+            )
             self.fields["stance"] = self._stance()
-        self.order_fields([*self.figure_names, "weight", "is_firm", "stance", "interest"])
+        self.order_fields([*self.in_figures_row, "is_firm", "stance", "interest"])
         for name in self.content_fields:
             self.initial[name] = getattr(self.instance, name)
 
@@ -65,7 +71,7 @@ class PositionForm(VersionedForm):
 
     @property
     def in_figures_row(self) -> list[str]:
-        return [*self.figure_names, "weight"]
+        return [*self.figure_names, "weight", "confidence"]
 
     def _stance(self) -> forms.Field:
         return CleanCharField(

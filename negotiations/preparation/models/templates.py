@@ -7,6 +7,14 @@ from django.db.models.functions import Lower
 from accounts.models import Team, User
 
 
+class IssueTemplateQuerySet(models.QuerySet["IssueTemplate"]):
+    def visible_to(self, user: User) -> "IssueTemplateQuerySet":
+        """The team's own; an admin reads everything."""
+        if user.is_admin:
+            return self
+        return self.filter(team_id=user.team_id) if user.team_id else self.none()
+
+
 class IssueTemplate(models.Model):
     """The issues of one product line, as a manager kept them from a deal.
 
@@ -19,6 +27,8 @@ class IssueTemplate(models.Model):
     content = models.JSONField()
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+
+    objects = IssueTemplateQuerySet.as_manager()
 
     class Meta:
         ordering = ["team_id", "name"]

@@ -31,7 +31,7 @@ from negotiations.preparation.queries.profiles import (
     option_values,
     profiles,
 )
-from negotiations.preparation.queries.shares import equal_weights, ranked_weights
+from negotiations.preparation.queries.shares import equal_weights, ranked_weights, swing_weights
 from negotiations.preparation.queries.workspace import (
     Workspace,
     preparation_of,
@@ -69,6 +69,7 @@ __all__ = [
     "profiles",
     "ranked_weights",
     "reservations",
+    "swing_weights",
     "value_text",
     "weight_sum",
     "workspace",

@@ -59,7 +59,7 @@ def _issues(rows: Sequence[IssueRow]) -> Block:
         "rows": [
             [
                 row.issue.name,
-                f"{row.weights.ours or '–'} · ≈{row.weights.theirs}"
+                f"{row.weights.ours or '–'} · ≈{row.weights.theirs} {row.weights.spread}".strip()
                 if row.weights.theirs
                 else row.weights.ours or "–",
                 row.opening,

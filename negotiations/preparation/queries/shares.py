@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from negotiations.analysis import rank_order_centroid
+from negotiations.analysis import normalised, rank_order_centroid
 
 WHOLE = 100
 
@@ -24,6 +24,15 @@ def ranked_weights(importance: Sequence[Decimal | None]) -> list[int]:
     order = sorted(range(len(known)), key=lambda place: (-known[place], place))
     shares = dict(zip(order, rank_order_centroid(len(order)), strict=True))
     return whole_shares([shares[place] for place in range(len(order))])
+
+
+def swing_weights(swings: Sequence[Decimal]) -> list[int]:
+    """Weights from what each swing is worth beside the greatest.
+
+    Source: swing weights, see `analysis.normalised`.
+    """
+    shares = normalised({str(place): swing for place, swing in enumerate(swings)})
+    return whole_shares(list(shares.values()))
 
 
 def whole_shares(shares: Sequence[float]) -> list[int]:

@@ -13,6 +13,7 @@ from negotiations.preparation.queries.alternatives import (
     alternative_terms,
     reservations,
 )
+from negotiations.preparation.queries.estimates import limit_text, spread_text, weight_spread
 from negotiations.preparation.queries.focus import FocusCard, Ground, focus_cards, more_cards
 from negotiations.preparation.queries.issues import issues_of, position, value_text
 from negotiations.preparation.queries.planned import (
@@ -20,6 +21,7 @@ from negotiations.preparation.queries.planned import (
     planned_concessions,
     planned_rows,
 )
+from negotiations.preparation.queries.templates import Starter, starters
 from negotiations.preparation.queries.zones import NO_OVERLAP, ZonePicture, zone_picture, zone_words
 
 WIDEST_BAR = 68
@@ -33,6 +35,7 @@ class WeightBars:
     ours_width: float
     theirs: str | None
     theirs_width: float
+    spread: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class IssueRow:
     is_firm: bool
     picture: ZonePicture | None
     zone: str
+    their_limit: str
     is_first: bool
     is_last: bool
 
@@ -83,6 +87,7 @@ class Workspace:
     more_cards: list[FocusCard]
     planned: list[PlannedRow]
     reservations: dict[Side, Reservation]
+    starters: list[Starter]
 
     @property
     def done(self) -> int:
@@ -104,7 +109,10 @@ def preparation_of(deal: Deal) -> Preparation:
 
 
 def workspace(deal: Deal) -> Workspace:
-    """The whole workspace: five queries beside the deal's own preparation."""
+    """The whole workspace: five queries beside the deal's own preparation.
+
+    One more where there are no issues yet: what they can be started from.
+    """
     issues = issues_of(deal)
     people = list(Stakeholder.objects.filter(deal=deal).select_related("speaks_for"))
     planned = planned_concessions(deal)
@@ -120,6 +128,7 @@ def workspace(deal: Deal) -> Workspace:
         preparation=preparation,
         more_cards=more_cards(ground),
         planned=planned_rows(planned, deal.currency),
+        starters=[] if issues else starters(deal.team_id),
         reservations=reservations(preparation, issues, alternative_terms(deal)),
     )
 
@@ -155,22 +164,24 @@ def _positions(issue: Issue, currency: str, heaviest: float) -> dict[str, Any]:
     opening, target, limit = _values(issue, ours, currency)
     return {
         "interest": ours.interest or theirs.interest,
-        "weights": _weights(ours.weight, theirs.weight, WIDEST_BAR / heaviest),
+        "weights": _weights(ours, theirs, WIDEST_BAR / heaviest),
         "opening": opening,
         "target": target,
         "limit": limit,
         "is_firm": ours.is_firm,
         "picture": zone_picture(issue),
         "zone": zone_words(issue, currency),
+        "their_limit": limit_text(issue, theirs, currency),
     }
 
 
-def _weights(ours: Decimal | None, theirs: Decimal | None, scale: float) -> WeightBars:
+def _weights(ours: Position, theirs: Position, scale: float) -> WeightBars:
     return WeightBars(
-        ours=None if ours is None else number(ours),
-        ours_width=float(ours or 0) * scale,
-        theirs=None if theirs is None else number(theirs, decimals=0),
-        theirs_width=float(theirs or 0) * scale,
+        ours=None if ours.weight is None else number(ours.weight),
+        ours_width=float(ours.weight or 0) * scale,
+        theirs=None if theirs.weight is None else number(theirs.weight, decimals=0),
+        theirs_width=float(theirs.weight or 0) * scale,
+        spread=spread_text(weight_spread(theirs)),
     )
 
 

@@ -7,6 +7,7 @@ from negotiations.analysis import Zone, option_zone, zone
 from negotiations.deals.models import Side
 from negotiations.figures import money, number
 from negotiations.preparation.models import Issue, IssueKind, Position
+from negotiations.preparation.queries.estimates import limit_spread
 from negotiations.preparation.queries.issues import position, value_text
 from negotiations.preparation.queries.profiles import has_values, option_values
 
@@ -28,6 +29,8 @@ class ZonePicture:
     theirs_width: float = 0
     zone_x: float | None = None
     zone_width: float = 0
+    doubt_x: float | None = None
+    doubt_end: float = 0
 
     @property
     def zone_end(self) -> float | None:
@@ -93,6 +96,10 @@ class _Scale:
         low, high = min(marks), max(marks)
         return cls(low, high) if is_upwards else cls(high, low)
 
+    def within(self, value: Decimal) -> float:
+        """Where a value stands that may lie outside of the drawing."""
+        return min(max(self.at(value), 0), WIDTH)
+
     def at(self, value: Decimal) -> float:
         if self.best == self.worst:
             return WIDTH / 2
@@ -106,6 +113,9 @@ def _theirs(theirs: Position, our_limit: float, scale: _Scale) -> dict[str, floa
     end = scale.at(theirs.limit)
     start = end if theirs.opening is None else min(scale.at(theirs.opening), end)
     drawn = {"theirs_x": start, "theirs_width": end - start}
+    if spread := limit_spread(theirs):
+        ends = sorted(scale.within(theirs.limit + off) for off in (-spread, spread))
+        drawn |= {"doubt_x": ends[0], "doubt_end": ends[1]}
     if end >= our_limit:
         drawn |= {"zone_x": our_limit, "zone_width": end - our_limit}
     return drawn

@@ -1,6 +1,6 @@
 """All weights on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.contrib import messages
@@ -19,6 +19,8 @@ from negotiations.preparation.models import Issue
 from negotiations.preparation.queries import equal_weights, issues_of, ranked_weights
 from negotiations.preparation.views.issues import to_issues
 
+Weights = Sequence[Decimal | int | None]
+
 
 @require_http_methods(["GET", "POST"])
 def weights(request: HttpRequest, deal_id: int) -> HttpResponse:
@@ -30,7 +32,7 @@ def weights(request: HttpRequest, deal_id: int) -> HttpResponse:
         return _page(request, deal, form)
     is_valid = form.is_valid()
     if "_share" in request.POST:
-        return _page(request, deal, _proposal(request, form, issues), is_proposal=True)
+        return _shared_out(request, deal, form, issues)
     if not is_valid:
         return _page(request, deal, form, status=422)
     return _save(request, deal, form)
@@ -66,20 +68,35 @@ def _typed_over(
     return _page(request, deal, again, status=409)
 
 
-def _proposal(request: HttpRequest, form: WeightsForm, issues: Sequence[Issue]) -> WeightsForm:
-    """A fresh form with one side's weights shared out and the other's as typed."""
+def _shared_out(
+    request: HttpRequest, deal: Deal, form: WeightsForm, issues: Sequence[Issue]
+) -> HttpResponse:
+    """One side's weights shared out and the other's as typed."""
     way, _, side = request.POST["_share"].partition("-")
     wanted = Side.THEIRS if side == Side.THEIRS else Side.OURS
-    typed = {one: form.typed(one) for one in Side}
-    typed[wanted] = [Decimal(share) for share in _shares(way, typed[wanted])]
+    typed: dict[Side, Weights] = {one: form.typed(one) for one in Side}
+    typed[wanted] = _shares(way, form.typed(wanted))
+    return proposed_weights(request, deal, issues, typed, seen=form.data.get("seen", ""))
+
+
+def proposed_weights(
+    request: HttpRequest,
+    deal: Deal,
+    issues: Sequence[Issue],
+    weights: Mapping[Side, Weights],
+    *,
+    seen: str | None = None,
+) -> HttpResponse:
+    """The page with these weights in its inputs; nothing is saved."""
     initial = {
-        f"{one.value}-{issue.pk}": weight
-        for one in Side
-        for issue, weight in zip(issues, typed[one], strict=True)
+        f"{side.value}-{issue.pk}": weight
+        for side, known in weights.items()
+        for issue, weight in zip(issues, known, strict=True)
     }
     proposal = WeightsForm(issues=issues, initial=initial)
-    proposal.initial["seen"] = form.data.get("seen", "")
-    return proposal
+    if seen is not None:
+        proposal.initial["seen"] = seen
+    return _page(request, deal, proposal, is_proposal=True)
 
 
 def _shares(way: str, typed: Sequence[Decimal | None]) -> list[int]:

@@ -7,13 +7,14 @@ from negotiations.deals.models import Side
 from negotiations.management.demo.asking import ask_and_judge
 from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.clarity import clear_up
-from negotiations.management.demo.groundwork import add_groundwork, could_have, plan_gives
+from negotiations.management.demo.groundwork import add_groundwork, could_have, is_sure, plan_gives
 from negotiations.management.demo.lines import LESS, MORE, Choice, Line, Numeric
 from negotiations.management.demo.opening import open_the_talk
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions.meetings import Invited, plan_meeting
-from negotiations.preparation.models import IssueKind
+from negotiations.preparation.actions.templates import keep_issues
+from negotiations.preparation.models import Confidence, IssueKind
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
 
@@ -50,6 +51,11 @@ AGENCY: Line = (
     ),
 )  # fmt: skip
 
+HOW_SURE = {
+    "Monthly fee": Confidence.HIGH, "Trial first": Confidence.MEDIUM,
+    "Contract after trial": Confidence.LOW, "Payment terms": Confidence.MEDIUM,
+}  # fmt: skip
+
 AGENCY_TERMS = (
     "Monthly fee", "Trial first", "Contract after trial", "Exit if targets missed",
     "Payment terms", "Content pieces", "Check-ins",
@@ -64,7 +70,7 @@ def agency_at_the_table(cast: Cast, today: datetime) -> None:
         expected_close_on=(today + timedelta(days=17)).date(),
     )  # fmt: skip
     _prepare_agency(walk, days_ago=23)
-    _plan_to_give(walk, days_ago=22.9)
+    _weigh_up(walk, cast, days_ago=22.9)
     add_groundwork(walk, company="Halden Outdoor", days_ago=23)
     walk.people(
         ("Ingrid Solheim", "CMO", "decision_maker", 3, "Was burnt by an agency last year."),
@@ -146,11 +152,13 @@ def _prepare_agency(walk: Walk, *, days_ago: float) -> None:
     could_have(walk, THEIRS, dict(zip(AGENCY_TERMS, cheaper, strict=True)), days_ago=days_ago)
 
 
-def _plan_to_give(walk: Walk, *, days_ago: float) -> None:
+def _weigh_up(walk: Walk, cast: Cast, *, days_ago: float) -> None:
+    is_sure(walk, HOW_SURE)
+    now = walk.at(days_ago)
+    keep_issues(deal=walk.deal, name="Retainer with a trial", by=cast["manager"], now=now)
     plan_gives(
         walk,
         ("A dashboard they can open any day", 900, 6000, "Twelve months after the trial"),
-        ("Two more content pieces in spring", 1800, 5000, "A case study with their name"),
         ("A fee 2 % lower", 2208, 2208, "A first quarter paid in advance"),
         ("Weekly calls for another month", 700, 3000, "Access to their sales figures"),
         days_ago=days_ago,
