@@ -13,7 +13,14 @@ from negotiations.bargaining.models import (
     Trade,
     Valuation,
 )
-from negotiations.clarifying.models import AgreedPoint, CommonGround, MovableInterest, Need
+from negotiations.clarifying.models import (
+    AgreedPoint,
+    Claim,
+    CommonGround,
+    Evidence,
+    MovableInterest,
+    Need,
+)
 from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
 from negotiations.deals.models import (
     Attachment,
@@ -64,6 +71,7 @@ __all__ = [
     "BankQuestion",
     "Beginning",
     "CheckIn",
+    "Claim",
     "CommonGround",
     "Concession",
     "CounterOpening",
@@ -72,6 +80,7 @@ __all__ = [
     "Deliverable",
     "Delivery",
     "Event",
+    "Evidence",
     "ImportRun",
     "ImportedRow",
     "Invitation",

@@ -18,8 +18,13 @@ from negotiations.bargaining.models import (
     OfferDraft,
     Trade,
 )
-from negotiations.clarifying.actions import find_common_ground, record_need
-from negotiations.clarifying.models import AgreedPoint
+from negotiations.clarifying.actions import (
+    add_evidence,
+    find_common_ground,
+    make_claim,
+    record_need,
+)
+from negotiations.clarifying.models import AgreedPoint, EvidenceKind
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
 from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.actions import attach_file
@@ -180,11 +185,16 @@ def clarified_things(deal: Deal, owner: User, now: datetime) -> dict[str, object
     point = AgreedPoint.objects.create(
         deal=deal, text="A trial first", agreed_on=now.date(), recorded_by=owner, recorded_at=now
     )
+    by = {"by": owner, "now": now}
+    claim = make_claim(deal=deal, values={"side": "ours", "text": "It pays"}, **by)
+    evidence = add_evidence(claim=claim, kind=EvidenceKind.DATA, is_for=True, text="4 %", **by)
     need = {"kind": "want", "purpose": "One payment run a month"}
     record_need(demand=note, values=need, seen={}, version=1, by=owner, now=now)
     return {
         "note_id": note.pk,
         "point_id": point.pk,
+        "claim_id": claim.pk,
+        "evidence_id": evidence.pk,
         "ground_id": find_common_ground(deal=deal, text="Calm", by=owner, now=now).pk,
     }
 
@@ -201,6 +211,8 @@ def test_every_address_names_something_known():
         "area",
         "note_id",
         "point_id",
+        "claim_id",
+        "evidence_id",
         "ground_id",
         "deliverable_id",
         "meeting_id",

@@ -23,6 +23,39 @@ urlpatterns = [
         views.common_ground_removal,
         name="common_ground_removal",
     ),
+    path(f"{DEAL}clarifying/claims/", views.claims, name="claims"),
+    path(f"{DEAL}clarifying/claims/new/", views.claim_new, name="claim_new"),
+    path(f"{DEAL}clarifying/claims/<int:claim_id>/", views.claim_edit, name="claim_edit"),
+    path(
+        f"{DEAL}clarifying/claims/<int:claim_id>/state/",
+        views.claim_judgement,
+        name="claim_judgement",
+    ),
+    path(
+        f"{DEAL}clarifying/claims/<int:claim_id>/removal/",
+        views.claim_removal,
+        name="claim_removal",
+    ),
+    path(
+        f"{DEAL}clarifying/claims/<int:claim_id>/restoration/",
+        views.claim_restoration,
+        name="claim_restoration",
+    ),
+    path(
+        f"{DEAL}clarifying/claims/<int:claim_id>/evidence/",
+        views.evidence_new,
+        name="evidence_new",
+    ),
+    path(
+        f"{DEAL}clarifying/evidence/<int:evidence_id>/removal/",
+        views.evidence_removal,
+        name="evidence_removal",
+    ),
+    path(
+        f"{DEAL}clarifying/evidence/<int:evidence_id>/restoration/",
+        views.evidence_restoration,
+        name="evidence_restoration",
+    ),
     path(f"{DEAL}clarifying/demands/", views.demands, name="demands"),
     path(
         f"{DEAL}listening-notes/<int:note_id>/clarification/",

@@ -9,23 +9,26 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from negotiations.deals import actions
-from negotiations.deals.forms import DealForm, conflict_picture
+from negotiations.deals.forms import AttachmentForm, DealForm, conflict_picture
 from negotiations.deals.models import Attachment, Counterparty, Deal, Submission
 from negotiations.playbooks.stages import Stage
 
 RELATED = ("team", "owner", "counterparty", "playbook", "closed_by", "preparation")
+TOLD = {"has_files": Exists(Attachment.objects.filter(deal=OuterRef("pk")))}
 
 
 def visible_deal(request: HttpRequest, deal_id: int, *, locked: bool = False) -> Deal:
     """The deal, or the same 404 whether it is hidden or does not exist."""
     deals = Deal.objects.visible_to(request.user).select_related(*RELATED)
+    deals = deals.annotate(**TOLD)
     if locked:
         deals = deals.select_for_update(of=("self",))
     return get_object_or_404(deals, pk=deal_id)
@@ -193,3 +196,47 @@ def _deal_page(request: HttpRequest, form: DealForm, conflict: Any = None) -> Ht
     }
     status = 409 if conflict else 422 if form.is_bound else 200
     return render(request, "deals/details.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def attachments(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """The files of a deal, and one more of them."""
+    if request.method == "GET":
+        return _files_page(request, visible_deal(request, deal_id), AttachmentForm())
+    deal = editable_deal(request, deal_id)
+    form = AttachmentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _files_page(request, deal, form, status=422)
+    file = form.cleaned_data["file"]
+    try:
+        actions.attach_file(deal=deal, by=request.user, now=timezone.now(), **file.parts)
+    except actions.Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _files_page(request, deal, form, status=422)
+    messages.success(request, f"{file.name} attached.")
+    return redirect("attachments", deal_id=deal.pk)
+
+
+@require_POST
+def attachment_removal(request: HttpRequest, deal_id: int, attachment_id: int) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    row = get_object_or_404(Attachment.objects.filter(deal=deal), pk=attachment_id)
+    try:
+        actions.remove_attachment(attachment=row, by=request.user, now=timezone.now())
+    except actions.Refusal as refusal:
+        messages.error(request, str(refusal))
+        return _files_page(request, deal, AttachmentForm(), status=422)
+    messages.success(request, f"{row.name} removed.")
+    return redirect("attachments", deal_id=deal.pk)
+
+
+def _files_page(
+    request: HttpRequest, deal: Deal, form: AttachmentForm, *, status: int = 200
+) -> HttpResponse:
+    context = deal_context(request, deal, Stage(deal.stage)) | {
+        "files": Attachment.objects.filter(deal=deal).select_related("uploaded_by"),
+        "form": form,
+        "now": timezone.now(),
+    }
+    return render(request, "deals/files.html", context, status=status)

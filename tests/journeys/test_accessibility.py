@@ -18,7 +18,7 @@ from tests.journeys.pages import FULL, LOOKED_AT_ELSEWHERE, NO_PAGES, OTHERWISE
 pytestmark = pytest.mark.browser
 
 DOWNLOADS = re.compile(
-    r"/(export|files|attachments|refused-rows)/|\.(csv|xlsx|pdf|ics|eml|svg|png)$"
+    r"/(export|files|refused-rows)/|/attachments/\d+/|\.(csv|xlsx|pdf|ics|eml|svg|png)$"
 )
 LINKS = """() => [...document.querySelectorAll("a[href]")].map(
     link => new URL(link.getAttribute("href"), location).href)"""

@@ -1,5 +1,15 @@
 """Clearing things up before bargaining."""
 
+from negotiations.clarifying.actions.claims import (
+    add_evidence,
+    change_claim,
+    judge_claim,
+    make_claim,
+    remove_claim,
+    remove_evidence,
+    restore_claim,
+    restore_evidence,
+)
 from negotiations.clarifying.actions.interests import (
     AlreadyShared,
     find_common_ground,
@@ -30,16 +40,24 @@ __all__ = [
     "AlreadyClarified",
     "AlreadyShared",
     "OptionIsThere",
+    "add_evidence",
     "agree_point",
     "ask_again",
+    "change_claim",
     "clarify_note",
     "find_common_ground",
     "give_up_common_ground",
     "hear_demand",
+    "judge_claim",
+    "make_claim",
     "make_issue",
     "make_option",
     "mark_movable",
     "record_need",
+    "remove_claim",
+    "remove_evidence",
+    "restore_claim",
+    "restore_evidence",
     "restore_point",
     "withdraw_point",
 ]

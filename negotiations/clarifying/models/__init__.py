@@ -1,5 +1,6 @@
 """What is made clear before bargaining: needs, common ground, points agreed."""
 
+from negotiations.clarifying.models.claims import Claim, ClaimState, Evidence, EvidenceKind
 from negotiations.clarifying.models.interests import CommonGround, MovableInterest
 from negotiations.clarifying.models.needs import Need, NeedKind
 from negotiations.clarifying.models.points import AgreedPoint, AgreedPointQuerySet
@@ -7,7 +8,11 @@ from negotiations.clarifying.models.points import AgreedPoint, AgreedPointQueryS
 __all__ = [
     "AgreedPoint",
     "AgreedPointQuerySet",
+    "Claim",
+    "ClaimState",
     "CommonGround",
+    "Evidence",
+    "EvidenceKind",
     "MovableInterest",
     "Need",
     "NeedKind",

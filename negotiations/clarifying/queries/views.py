@@ -6,6 +6,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from negotiations.clarifying.models import Claim, ClaimState
 from negotiations.deals.models import Deal
 from negotiations.information_exchange.models import ListeningNote
 
@@ -25,13 +26,16 @@ def views_of(deal: Deal) -> list[View]:
     """All pages of Clarifying: one query."""
     notes = ListeningNote.objects.all()
     counts = Deal.objects.filter(pk=deal.pk).values_list(
-        _number(notes.open()), _number(notes.demands().filter(need__isnull=True))
+        _number(notes.open()),
+        _number(notes.demands().filter(need__isnull=True)),
+        _number(Claim.objects.filter(removed_at__isnull=True, state=ClaimState.OPEN)),
     )
-    questions, demands = counts.get()
+    questions, demands, claims = counts.get()
     pages = [
         ("clarifying", "Overview", questions, "open questions"),
         ("needs", "Demands and needs", demands, "demands without a need behind"),
         ("interests", "Interest map", 0, ""),
+        ("claims", "Claims", claims, "open claims"),
     ]
     return [
         View(name, label, reverse(name, args=[deal.pk]), count, what)

@@ -1,5 +1,16 @@
 """Pages of Clarifying."""
 
+from negotiations.clarifying.views.claims import (
+    claim_edit,
+    claim_judgement,
+    claim_new,
+    claim_removal,
+    claim_restoration,
+    claims,
+    evidence_new,
+    evidence_removal,
+    evidence_restoration,
+)
 from negotiations.clarifying.views.interests import (
     common_ground,
     common_ground_removal,
@@ -23,12 +34,21 @@ __all__ = [
     "agreed_point_restoration",
     "agreed_point_withdrawal",
     "agreed_points",
+    "claim_edit",
+    "claim_judgement",
+    "claim_new",
+    "claim_removal",
+    "claim_restoration",
+    "claims",
     "clarification",
     "clarification_removal",
     "clarifying",
     "common_ground",
     "common_ground_removal",
     "demands",
+    "evidence_new",
+    "evidence_removal",
+    "evidence_restoration",
     "interest_movable",
     "interests",
     "interests_png",

@@ -1,6 +1,6 @@
 """Text in, clean values out."""
 
-from negotiations.deals.forms.attachments import AttachmentField, ReceivedFile
+from negotiations.deals.forms.attachments import AttachmentField, AttachmentForm, ReceivedFile
 from negotiations.deals.forms.deal import DealForm
 from negotiations.deals.forms.versioned import (
     ConflictPicture,
@@ -12,6 +12,7 @@ from negotiations.deals.forms.versioned import (
 
 __all__ = [
     "AttachmentField",
+    "AttachmentForm",
     "ConflictPicture",
     "DealForm",
     "DifferingField",

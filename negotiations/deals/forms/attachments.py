@@ -102,6 +102,12 @@ class AttachmentField(forms.FileField):
         return forms.ValidationError(self.error_messages[code], code=code, params=params)
 
 
+class AttachmentForm(forms.Form):
+    """One file to keep with a deal."""
+
+    file = AttachmentField(label="File", error_messages={"required": "Choose a file."})
+
+
 def plain_name(name: str) -> str:
     """The last part of a file's name without anything that hides what it is, its ending kept."""
     last = name.replace("\\", "/").rpartition("/")[2]

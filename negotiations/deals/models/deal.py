@@ -90,6 +90,9 @@ class Deal(models.Model):
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
+    # Told by `visible_deal`, so that pages ask for files only where there are any.
+    has_files = False
+
     objects = DealQuerySet.as_manager()
 
     class Meta:

@@ -8,7 +8,7 @@ from typing import TypedDict
 from django.urls import reverse
 
 from negotiations.bargaining.models import Offer
-from negotiations.deals.models import Deal, Stakeholder
+from negotiations.deals.models import Attachment, Deal, Stakeholder
 from negotiations.journey.gates import GateState, gate_states
 from negotiations.journey.queries.rail import (
     Figure,
@@ -26,6 +26,9 @@ from negotiations.playbooks.models import Step
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import Issue
+
+# The newest files in the rail; a page of their own has them all.
+FILES = 4
 
 
 class AtHand(TypedDict, total=False):
@@ -50,6 +53,7 @@ class Frame:
     turn: Turn | None
     figures: list[Figure]
     people: list[Person]
+    files: list[Attachment]
     timeline: list[TimelineItem]
     has_older: bool
 
@@ -79,7 +83,8 @@ def ticked_of(done: int, total: int) -> str:
 def frame(deal: Deal, *, here: Stage, at_hand: AtHand, now: datetime) -> Frame:
     """Everything around the workspace of stage `here`.
 
-    Four queries and those of the gates, less those for what the page inside has at hand.
+    Four queries, one more where there are files, and those of the gates; less those for what the
+    page inside has at hand.
     """
     if "people" not in at_hand:
         at_hand = {**at_hand, "people": list(Stakeholder.objects.filter(deal=deal))}
@@ -99,6 +104,7 @@ def frame(deal: Deal, *, here: Stage, at_hand: AtHand, now: datetime) -> Frame:
         turn=turn_of(deal, offer, now),
         figures=figures_of(deal, offer, here, now),
         people=[person_of(deal, one) for one in at_hand["people"]],
+        files=list(Attachment.objects.filter(deal=deal)[:FILES]) if deal.has_files else [],
         timeline=events[:TIMELINE_PAGE],
         has_older=len(events) > TIMELINE_PAGE,
     )

@@ -1,11 +1,17 @@
 """What the agency made clear with Halden Outdoor before it made an offer."""
 
+from django.core.files.base import ContentFile
+
 from negotiations.clarifying.actions import (
+    add_evidence,
     find_common_ground,
     hear_demand,
+    judge_claim,
+    make_claim,
     mark_movable,
     record_need,
 )
+from negotiations.clarifying.models import Claim, ClaimState, EvidenceKind
 from negotiations.deals.models import Side, Stakeholder
 from negotiations.management.demo.walk import Walk
 from negotiations.preparation.models import Position
@@ -25,11 +31,32 @@ DEMANDS = (
     ("Aino Virtanen", None, "The same two people for the whole year", None),
 )  # fmt: skip
 
+# Whose claim, about what, what became of it; then what speaks for it (True) or against it.
+CLAIMS = (
+    (
+        Side.OURS, "Trial first", "Three months are enough to see whether the campaign works",
+        ClaimState.SUPPORTED,
+        (
+            (EvidenceKind.CASE_STUDY, True, "Alpine Trails: 31 % came back after ten weeks", ""),
+            (EvidenceKind.DATA, False, "Their season is longer than that of Alpine Trails", ""),
+        ),
+    ),
+    (
+        Side.THEIRS, "Monthly fee", "Another agency does the same for 7,000",
+        ClaimState.OPEN,
+        (
+            (EvidenceKind.LINK, False, "Their price list has reporting as an extra",
+             "https://agency.example/prices"),
+        ),
+    ),
+)  # fmt: skip
+
 
 def clear_up(walk: Walk) -> None:
     """All of it, in the two days before the first offer."""
     _find_needs(walk, days_ago=21.9)
     _draw_map(walk, days_ago=21.8)
+    _argue(walk, days_ago=21.7)
 
 
 def _find_needs(walk: Walk, *, days_ago: float) -> None:
@@ -68,6 +95,24 @@ def _draw_map(walk: Walk, *, days_ago: float) -> None:
         find_common_ground(deal=walk.deal, ours=ours, theirs=theirs, text=text, by=by, now=now)
     for side, name in ((Side.OURS, "Payment terms"), (Side.THEIRS, "Check-ins")):
         mark_movable(position=_position(walk, side, name), is_movable=True, by=by, now=now)
+
+
+def _argue(walk: Walk, *, days_ago: float) -> None:
+    """Claims of both sides, and what speaks for and against them."""
+    by, now = walk.by, walk.at(days_ago)
+    for side, about, text, state, evidence in CLAIMS:
+        values = {"side": side, "text": text, "issue": walk.issue(about)}
+        claim = make_claim(deal=walk.deal, values=values, by=by, now=now)
+        for kind, is_for, says, url in evidence:
+            add_evidence(claim=claim, kind=kind, is_for=is_for, text=says, url=url, by=by, now=now)
+        judge_claim(claim=claim, state=state, by=by, now=now)
+    sheet = ContentFile(b"Brand,Returning customers\nAlpine Trails,31 %\nNordby Sports,27 %\n")
+    add_evidence(
+        claim=Claim.objects.filter(deal=walk.deal).earliest("pk"), kind=EvidenceKind.FILE,
+        is_for=True, text="The figures by brand",
+        file={"name": "returning-customers.csv", "content_type": "text/csv", "content": sheet},
+        by=by, now=now,
+    )  # fmt: skip
 
 
 def _position(walk: Walk, side: Side, name: str) -> Position:
