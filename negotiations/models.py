@@ -18,6 +18,7 @@ from negotiations.clarifying.models import (
     Claim,
     CommonGround,
     Evidence,
+    Matter,
     MovableInterest,
     Need,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "Issue",
     "IssueTemplate",
     "ListeningNote",
+    "Matter",
     "Meeting",
     "MovableInterest",
     "Need",

@@ -22,9 +22,10 @@ from negotiations.clarifying.actions import (
     add_evidence,
     find_common_ground,
     make_claim,
+    note_matter,
     record_need,
 )
-from negotiations.clarifying.models import AgreedPoint, EvidenceKind
+from negotiations.clarifying.models import AgreedPoint, EvidenceKind, MatterKind
 from negotiations.commitment.actions import add_deliverable, schedule_meeting, start_agreement
 from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.actions import attach_file
@@ -195,6 +196,9 @@ def clarified_things(deal: Deal, owner: User, now: datetime) -> dict[str, object
         "point_id": point.pk,
         "claim_id": claim.pk,
         "evidence_id": evidence.pk,
+        "matter_id": note_matter(
+            deal=deal, kind=MatterKind.ASSUMPTION, values={"text": "So"}, **by
+        ).pk,
         "ground_id": find_common_ground(deal=deal, text="Calm", by=owner, now=now).pk,
     }
 
@@ -214,6 +218,7 @@ def test_every_address_names_something_known():
         "claim_id",
         "evidence_id",
         "ground_id",
+        "matter_id",
         "deliverable_id",
         "meeting_id",
         "stakeholder_id",

@@ -56,6 +56,14 @@ urlpatterns = [
         views.evidence_restoration,
         name="evidence_restoration",
     ),
+    path(f"{DEAL}clarifying/matters/", views.matters, name="matters"),
+    path(f"{DEAL}clarifying/matters/new/", views.matter_new, name="matter_new"),
+    path(f"{DEAL}clarifying/matters/<int:matter_id>/", views.matter_edit, name="matter_edit"),
+    path(
+        f"{DEAL}clarifying/matters/<int:matter_id>/removal/",
+        views.matter_removal,
+        name="matter_removal",
+    ),
     path(f"{DEAL}clarifying/demands/", views.demands, name="demands"),
     path(
         f"{DEAL}listening-notes/<int:note_id>/clarification/",
@@ -68,6 +76,11 @@ urlpatterns = [
         name="clarification_removal",
     ),
     path(f"{DEAL}agreed-points/", views.agreed_points, name="agreed_points"),
+    path(
+        f"{DEAL}agreed-points/<int:point_id>/confirmation/",
+        views.agreed_point_confirmation,
+        name="agreed_point_confirmation",
+    ),
     path(
         f"{DEAL}agreed-points/<int:point_id>/withdrawal/",
         views.agreed_point_withdrawal,

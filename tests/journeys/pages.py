@@ -22,6 +22,7 @@ OTHERWISE = {
 }  # fmt: skip
 # Addresses that a person never looks at: they take a form, or answer a fragment or a file.
 NO_PAGES = {
+    "agreed_point_confirmation",
     "agreed_point_restoration",
     "agreed_point_withdrawal",
     "agreed_points",
@@ -84,6 +85,7 @@ NO_PAGES = {
     "listening_notes",
     "logout",
     "need_at_the_table",
+    "matter_removal",
     "meeting_cancellation",
     "meeting_ics",
     "offer_acceptance",

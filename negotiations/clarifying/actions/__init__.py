@@ -16,6 +16,11 @@ from negotiations.clarifying.actions.interests import (
     give_up_common_ground,
     mark_movable,
 )
+from negotiations.clarifying.actions.matters import (
+    change_matter,
+    note_matter,
+    remove_matter,
+)
 from negotiations.clarifying.actions.needs import (
     AlreadyAtTheTable,
     OptionIsThere,
@@ -27,9 +32,11 @@ from negotiations.clarifying.actions.needs import (
 from negotiations.clarifying.actions.points import (
     AgreedInTheFuture,
     AlreadyClarified,
+    AlreadyConfirmed,
     agree_point,
     ask_again,
     clarify_note,
+    confirm_point,
     restore_point,
     withdraw_point,
 )
@@ -38,13 +45,16 @@ __all__ = [
     "AgreedInTheFuture",
     "AlreadyAtTheTable",
     "AlreadyClarified",
+    "AlreadyConfirmed",
     "AlreadyShared",
     "OptionIsThere",
     "add_evidence",
     "agree_point",
     "ask_again",
     "change_claim",
+    "change_matter",
     "clarify_note",
+    "confirm_point",
     "find_common_ground",
     "give_up_common_ground",
     "hear_demand",
@@ -53,9 +63,11 @@ __all__ = [
     "make_issue",
     "make_option",
     "mark_movable",
+    "note_matter",
     "record_need",
     "remove_claim",
     "remove_evidence",
+    "remove_matter",
     "restore_claim",
     "restore_evidence",
     "restore_point",

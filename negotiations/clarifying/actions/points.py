@@ -26,6 +26,13 @@ class AgreedInTheFuture(Refusal):
         super().__init__("This day is still to come. Enter the day both sides agreed.")
 
 
+class AlreadyConfirmed(Refusal):
+    """Who confirmed a point is noted once."""
+
+    def __init__(self, point: AgreedPoint) -> None:
+        super().__init__(f"{point.confirmed_by} has confirmed this already: {point.text}")
+
+
 @transaction.atomic
 def clarify_note(
     *, note: ListeningNote, answer: str = "", by: User, now: datetime
@@ -101,6 +108,24 @@ def agree_point(
         confirmed_by=confirmed_by,
         recorded_at=now,
         recorded_by=by,
+    )
+
+
+@transaction.atomic
+def confirm_point(*, point: AgreedPoint, confirmed_by: str, by: User, now: datetime) -> None:
+    """Say who on their side confirmed a point. Raises `AlreadyConfirmed`, `DealIsClosed`."""
+    locked = lock_running(point.deal)
+    row = AgreedPoint.objects.select_for_update(of=("self",)).get(pk=point.pk)
+    if row.confirmed_by:
+        raise AlreadyConfirmed(row)
+    row.confirmed_by = confirmed_by
+    row.save(update_fields=["confirmed_by"])
+    record_event(
+        deal=locked,
+        kind=EventKind.NOTE,
+        headline=f"Confirmed by {confirmed_by}: {row.text}",
+        by=by,
+        now=now,
     )
 
 

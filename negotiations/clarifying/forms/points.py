@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from negotiations.clarifying.models import AgreedPoint
 from negotiations.deals.models import Deal
 from negotiations.figures import CleanCharField, DateField
 from negotiations.information_exchange.models import ListeningNote
@@ -24,6 +25,21 @@ class AnswerForm(forms.Form):
     def __init__(self, data: Any = None, *, note: ListeningNote) -> None:
         super().__init__(data, initial={"answer": note.answer}, auto_id=f"note-{note.pk}-%s")
         self.note = note
+
+
+class ConfirmationForm(forms.Form):
+    """Who on their side said yes to a point."""
+
+    confirmed_by = CleanCharField(
+        label="Confirmed by",
+        max_length=120,
+        widget=forms.TextInput(attrs={"list": "their-people"}),
+        error_messages={"required": "Say who on their side said yes."},
+    )
+
+    def __init__(self, data: Any = None, *, point: AgreedPoint) -> None:
+        super().__init__(data, auto_id=f"point-{point.pk}-%s")
+        self.point = point
 
 
 class AgreedPointForm(forms.Form):

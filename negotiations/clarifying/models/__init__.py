@@ -2,6 +2,7 @@
 
 from negotiations.clarifying.models.claims import Claim, ClaimState, Evidence, EvidenceKind
 from negotiations.clarifying.models.interests import CommonGround, MovableInterest
+from negotiations.clarifying.models.matters import Matter, MatterKind, MatterQuerySet, Verdict
 from negotiations.clarifying.models.needs import Need, NeedKind
 from negotiations.clarifying.models.points import AgreedPoint, AgreedPointQuerySet
 
@@ -13,7 +14,11 @@ __all__ = [
     "CommonGround",
     "Evidence",
     "EvidenceKind",
+    "Matter",
+    "MatterKind",
+    "MatterQuerySet",
     "MovableInterest",
     "Need",
     "NeedKind",
+    "Verdict",
 ]

@@ -2,6 +2,7 @@
 
 from negotiations.clarifying.queries.claims import Argued, Claims, claims_of
 from negotiations.clarifying.queries.interests import InterestMap, interest_map
+from negotiations.clarifying.queries.matters import MatterList, matters_of
 from negotiations.clarifying.queries.needs import Agenda, agendas, demands_of
 from negotiations.clarifying.queries.overview import Clarity, clarity
 from negotiations.clarifying.queries.picture import Picture, picture_of
@@ -13,6 +14,7 @@ __all__ = [
     "Claims",
     "Clarity",
     "InterestMap",
+    "MatterList",
     "Picture",
     "View",
     "agendas",
@@ -20,6 +22,7 @@ __all__ = [
     "clarity",
     "demands_of",
     "interest_map",
+    "matters_of",
     "picture_of",
     "views_of",
 ]

@@ -6,7 +6,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from negotiations.clarifying.models import Claim, ClaimState
+from negotiations.clarifying.models import Claim, ClaimState, Matter
 from negotiations.deals.models import Deal
 from negotiations.information_exchange.models import ListeningNote
 
@@ -29,13 +29,15 @@ def views_of(deal: Deal) -> list[View]:
         _number(notes.open()),
         _number(notes.demands().filter(need__isnull=True)),
         _number(Claim.objects.filter(removed_at__isnull=True, state=ClaimState.OPEN)),
+        _number(Matter.objects.open()),
     )
-    questions, demands, claims = counts.get()
+    questions, demands, claims, matters = counts.get()
     pages = [
         ("clarifying", "Overview", questions, "open questions"),
         ("needs", "Demands and needs", demands, "demands without a need behind"),
         ("interests", "Interest map", 0, ""),
         ("claims", "Claims", claims, "open claims"),
+        ("matters", "Assumptions and disagreements", matters, "not settled"),
     ]
     return [
         View(name, label, reverse(name, args=[deal.pk]), count, what)

@@ -19,8 +19,15 @@ from negotiations.clarifying.views.interests import (
     interests_png,
     interests_svg,
 )
+from negotiations.clarifying.views.matters import (
+    matter_edit,
+    matter_new,
+    matter_removal,
+    matters,
+)
 from negotiations.clarifying.views.needs import demands, need, need_at_the_table, needs
 from negotiations.clarifying.views.overview import (
+    agreed_point_confirmation,
     agreed_point_restoration,
     agreed_point_withdrawal,
     agreed_points,
@@ -31,6 +38,7 @@ from negotiations.clarifying.views.overview import (
 )
 
 __all__ = [
+    "agreed_point_confirmation",
     "agreed_point_restoration",
     "agreed_point_withdrawal",
     "agreed_points",
@@ -53,6 +61,10 @@ __all__ = [
     "interests",
     "interests_png",
     "interests_svg",
+    "matter_edit",
+    "matter_new",
+    "matter_removal",
+    "matters",
     "need",
     "need_at_the_table",
     "needs",

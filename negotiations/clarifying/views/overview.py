@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from negotiations.clarifying import actions
-from negotiations.clarifying.forms import AgreedPointForm, AnswerForm
+from negotiations.clarifying.forms import AgreedPointForm, AnswerForm, ConfirmationForm
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.clarifying.queries import clarity
 from negotiations.clarifying.views.frame import clarifying_context
@@ -38,12 +38,16 @@ def show_clarifying(
     *,
     form: AgreedPointForm | None = None,
     answer: AnswerForm | None = None,
+    confirmation: ConfirmationForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     picture = clarity(deal)
-    context = clarifying_context(request, deal, "clarifying") | {
+    context = clarifying_context(request, deal, "clarifying")
+    context |= {
+        "elsewhere": [view for view in context["views"][1:] if view.open],
         "clarity": picture,
         "questions": [(note, _answer_form(note, answer)) for note in picture.open],
+        "points": [(point, _confirmation(point, confirmation)) for point in picture.standing],
         "form": form or AgreedPointForm(deal=deal, initial={"agreed_on": _today()}),
     }
     return render(request, "clarifying/page.html", context, status=status)
@@ -51,6 +55,13 @@ def show_clarifying(
 
 def _answer_form(note: ListeningNote, refused: AnswerForm | None) -> AnswerForm:
     return refused if refused and refused.note == note else AnswerForm(note=note)
+
+
+def _confirmation(point: AgreedPoint, refused: ConfirmationForm | None) -> ConfirmationForm | None:
+    """The form for a point that nobody has confirmed yet."""
+    if refused and refused.point == point:
+        return refused
+    return None if point.confirmed_by else ConfirmationForm(point=point)
 
 
 def _to_page(deal: Deal, anchor: str) -> HttpResponse:
@@ -109,6 +120,25 @@ def agreed_points(request: HttpRequest, deal_id: int) -> HttpResponse:
 
 def _point_of(deal: Deal, point_id: int) -> AgreedPoint:
     return get_object_or_404(AgreedPoint.objects.filter(deal=deal), pk=point_id)
+
+
+@require_POST
+def agreed_point_confirmation(request: HttpRequest, deal_id: int, point_id: int) -> HttpResponse:
+    """Note who confirmed a point, where that was not known when it was recorded."""
+    deal = editable_deal(request, deal_id)
+    point = _point_of(deal, point_id)
+    form = ConfirmationForm(request.POST, point=point)
+    if not form.is_valid():
+        return show_clarifying(request, deal, confirmation=form, status=422)
+    return _done(
+        request,
+        deal,
+        actions.confirm_point,
+        f"Confirmed by {form.cleaned_data['confirmed_by']}.",
+        "agreed-points",
+        point=point,
+        **form.cleaned_data,
+    )
 
 
 @require_POST

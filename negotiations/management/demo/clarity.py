@@ -9,9 +9,10 @@ from negotiations.clarifying.actions import (
     judge_claim,
     make_claim,
     mark_movable,
+    note_matter,
     record_need,
 )
-from negotiations.clarifying.models import Claim, ClaimState, EvidenceKind
+from negotiations.clarifying.models import Claim, ClaimState, EvidenceKind, MatterKind, Verdict
 from negotiations.deals.models import Side, Stakeholder
 from negotiations.management.demo.walk import Walk
 from negotiations.preparation.models import Position
@@ -51,12 +52,32 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+MATTERS = (
+    (MatterKind.ASSUMPTION, {
+        "text": "Per can sign without the board", "test": "Ask Ingrid who signs beside Per",
+        "verdict": Verdict.FAILS, "answer": "Above 100,000 a year the board signs as well.",
+    }),
+    (MatterKind.ASSUMPTION, {
+        "text": "The spring campaign matters more to them than the fee",
+        "test": "Offer two start dates at two prices and see which they take up",
+    }),
+    (MatterKind.DISAGREEMENT, {
+        "text": "Which month the trial is measured from",
+        "answer": "From the first campaign that is live; both sides wrote it down.",
+    }),
+    (MatterKind.MISUNDERSTANDING, {
+        "text": "They took “weekly” for a call every week",
+        "answer": "A written report every week, a call every month.",
+    }),
+)  # fmt: skip
+
 
 def clear_up(walk: Walk) -> None:
     """All of it, in the two days before the first offer."""
     _find_needs(walk, days_ago=21.9)
     _draw_map(walk, days_ago=21.8)
     _argue(walk, days_ago=21.7)
+    _test_what_we_assume(walk, days_ago=21.6)
 
 
 def _find_needs(walk: Walk, *, days_ago: float) -> None:
@@ -113,6 +134,19 @@ def _argue(walk: Walk, *, days_ago: float) -> None:
         file={"name": "returning-customers.csv", "content_type": "text/csv", "content": sheet},
         by=by, now=now,
     )  # fmt: skip
+
+
+def _test_what_we_assume(walk: Walk, *, days_ago: float) -> None:
+    """Assumptions, a disagreement and a misunderstanding, and a motive for our eyes."""
+    by, now = walk.by, walk.at(days_ago)
+    for kind, values in MATTERS:
+        note_matter(deal=walk.deal, kind=kind, values=values, by=by, now=now)
+    motive = {
+        "text": "Wants to show the board a success of her own before summer",
+        "person": _person(walk, "Ingrid Solheim"),
+        "answer": "Came back three times to who presents the results.",
+    }
+    note_matter(deal=walk.deal, kind=MatterKind.MOTIVE, values=motive, by=by, now=now)
 
 
 def _position(walk: Walk, side: Side, name: str) -> Position:

@@ -106,6 +106,36 @@ def test_a_point_is_recorded_with_its_day_and_who_confirmed_it(rep, prepared_dea
     assert headline(prepared_deal) == "Agreed: Billing at the end of the month"
 
 
+def test_who_confirmed_a_point_is_noted_later_and_once(rep, deal, point):
+    url = reverse("agreed_point_confirmation", args=[deal.pk, point.pk])
+    assert "nobody named who confirmed it" in rep.get(page_url(deal)).content.decode()
+    rep.post(url, {"confirmed_by": "Clara Mendes"})
+    assert "confirmed by Clara Mendes" in rep.get(page_url(deal)).content.decode()
+    assert headline(deal) == "Confirmed by Clara Mendes: No go-live in December"
+    answer = rep.post(url, {"confirmed_by": "Per Lunde"})
+    assert answer.status_code == 422
+    assert "Clara Mendes has confirmed this already" in answer.content.decode()
+    point.refresh_from_db()
+    assert point.confirmed_by == "Clara Mendes"
+
+
+@pytest.mark.parametrize("name", ["", "a" * 121, "a\0b"])
+def test_a_confirmation_without_a_fitting_name_is_refused_at_its_field(rep, deal, point, name):
+    url = reverse("agreed_point_confirmation", args=[deal.pk, point.pk])
+    answer = rep.post(url, {"confirmed_by": name})
+    assert answer.status_code == 422
+    [(_, form)] = answer.context["points"]
+    assert list(form.errors) == ["confirmed_by"]
+
+
+def test_the_overview_says_what_is_open_elsewhere(rep, deal, owner, now):
+    ListeningNote.objects.create(
+        deal=deal, text="Sixty days", kind="demand", noted_at=now, noted_by=owner
+    )
+    page = rep.get(page_url(deal))
+    assert [view.name for view in page.context["elsewhere"]] == ["needs"]
+
+
 def test_the_same_point_sent_twice_is_recorded_once(rep, deal):
     data = {
         "text": "Yes",
@@ -184,6 +214,7 @@ def every_url(deal, note, point) -> list[str]:
         answer_url(note),
         reverse("clarification_removal", args=[deal.pk, note.pk]),
         reverse("agreed_points", args=[deal.pk]),
+        reverse("agreed_point_confirmation", args=[deal.pk, point.pk]),
         reverse("agreed_point_withdrawal", args=[deal.pk, point.pk]),
         reverse("agreed_point_restoration", args=[deal.pk, point.pk]),
     ]

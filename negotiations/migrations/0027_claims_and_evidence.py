@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("negotiations", "0024_interest_map"),
+        ("negotiations", "0026_questions_and_trust"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
