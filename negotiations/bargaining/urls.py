@@ -3,8 +3,14 @@
 from django.urls import path
 
 from negotiations.bargaining import views
+from negotiations.bargaining.views.coach import coach, coach_log, coach_set_aside
+
+DEAL = "deals/<int:deal_id>/"
 
 urlpatterns = [
+    path("coach/", coach, name="coach"),
+    path("coach/set-aside/", coach_set_aside, name="coach_set_aside"),
+    path(f"{DEAL}coach/", coach_log, name="coach_log"),
     path("deals/<int:deal_id>/bargaining/", views.bargaining, name="bargaining"),
     path(
         "deals/<int:deal_id>/bargaining/concessions/",

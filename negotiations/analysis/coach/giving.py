@@ -39,7 +39,7 @@ def bigger_step(step: Step) -> Line | None:
     title = f"This step is {step.given / before:.1f} times our last one."
     text = f"It gives {whole(step.given)} points after {whole(before)}."
     text += " Steps that shrink show where the end is."
-    return Line("bigger_step", Gravity.WARN, title, text + _instead(step))
+    return Line("bigger_step", Gravity.WARN, title, text, idea=_instead(step))
 
 
 def price_first(step: Step) -> Line | None:
@@ -57,7 +57,7 @@ def price_first(step: Step) -> Line | None:
     ours, theirs = step.ours.weight(lighter) * 100, step.theirs.weight(lighter) * 100
     text = f"{other} is untouched and weighs {whole(ours)} for us, ≈{whole(theirs)} for them."
     title = f"{price} moved before {other}."
-    return Line("price_first", Gravity.WARN, title, text + _instead(step))
+    return Line("price_first", Gravity.WARN, title, text, idea=_instead(step))
 
 
 def heavy_first(step: Step) -> Line | None:
@@ -85,7 +85,7 @@ def heavy_first(step: Step) -> Line | None:
         f"{other} weighs {weights[1]} and was not touched."
     )
     title = f"{name} gave way while lighter issues are open."
-    return Line("heavy_first", Gravity.WARN, title, text + _instead(step))
+    return Line("heavy_first", Gravity.WARN, title, text, idea=_instead(step))
 
 
 def _heaviest_given(step: Step, ours: Profile) -> Move | None:
@@ -125,18 +125,18 @@ def _asked_for(step: Step) -> str:
     return f"Your plan asks in return: {asking[0].ask}." if asking else ""
 
 
-def _instead(step: Step) -> str:
+def _instead(step: Step) -> Idea | None:
     """The planned idea that costs us least for what it is worth to them, not yet on the table."""
     touched = {move.issue for move in step.moves}
     free = [idea for idea in step.ideas if idea.issue not in touched or not idea.issue]
     rated = [idea for idea in free if idea.ratio is not None]
-    best = max(rated, key=lambda idea: idea.ratio or 0.0, default=next(iter(free), None))
-    return f" {in_words(best)}" if best else ""
+    return max(rated, key=lambda idea: idea.ratio or 0.0, default=next(iter(free), None))
 
 
 def in_words(idea: Idea) -> str:
     """Write a planned concession as a suggestion: what, at which cost, worth what, for what."""
     parts = [f"costs us {idea.cost}"] if idea.cost else []
     parts += [f"worth ≈{idea.worth} to them"] if idea.worth else []
+    parts += [idea.wish] if idea.wish else []
     about = f": {', '.join(parts)}" if parts else ""
     return f"Your plan has “{idea.give}”{about}." + (f" Ask for {idea.ask}." if idea.ask else "")

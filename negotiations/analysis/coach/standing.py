@@ -1,6 +1,5 @@
 """Rules about where the deal stands: limits, demands, standstill, what is open, what runs out."""
 
-from negotiations.analysis.coach.giving import in_words
 from negotiations.analysis.coach.step import Gravity, Line, Step, whole
 from negotiations.analysis.concession import MoveKind
 from negotiations.analysis.profiles import LimitCrossed
@@ -60,11 +59,11 @@ def impasse(step: Step) -> Line | None:
     count = step.still_offers + 1
     if step.moves or count < step.threshold("impasse") * PER_ROUND:
         return None
-    idea = f" {in_words(step.ideas[0])}" if step.ideas else ""
-    text = f"With this one {count} offers in a row change no term. Ask what stands behind it.{idea}"
+    idea = step.ideas[0] if step.ideas else None
+    text = f"With this one {count} offers in a row change no term. Ask what stands behind it."
     return Line(
         "impasse", Gravity.WARN, f"No movement since #{step.still_since}.", text,
-        key=f"impasse:{step.still_since}",
+        key=f"impasse:{step.still_since}", idea=idea,
     )  # fmt: skip
 
 
@@ -91,10 +90,12 @@ def reopened(step: Step) -> Line | None:
 def expiring(step: Step) -> Line | None:
     """Rule 11: the offer being answered, or the deal's time, is about to end. Threshold: days."""
     if step.expiring:
-        return Line("expiring", Gravity.INFO, step.expiring, "After that it is off the table.")
+        text = "After that it is off the table."
+        return Line("expiring", Gravity.INFO, step.expiring, text, key=step.expiring)
     if not step.deadline:
         return None
-    return Line("expiring", Gravity.INFO, step.deadline, "Say now what must be said before that.")
+    text = "Say now what must be said before that."
+    return Line("expiring", Gravity.INFO, step.deadline, text, key=step.deadline)
 
 
 def silence(step: Step) -> Line | None:

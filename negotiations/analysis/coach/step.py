@@ -14,7 +14,7 @@ SMALLEST_STEP = 0.5
 USUAL: Mapping[str, float] = {
     "walk_away": 0, "nothing_asked": 0, "bigger_step": 1, "price_first": 1, "heavy_first": 1.5,
     "impasse": 2, "before_prepared": 0, "reopened": 0, "demand_grew": 0, "left_on_table": 1,
-    "expiring": 2, "silence": 14,
+    "expiring": 2, "silence": 14, "impasse_days": 14,
 }  # fmt: skip
 
 
@@ -30,7 +30,8 @@ class Gravity(StrEnum):
 class Line:
     """What the coach says: ``title`` is what happens, ``text`` why it matters.
 
-    ``key`` names what it is about where the same thing is to be said only once on a deal.
+    ``key`` names what it is about where the same thing is to be said only once on a deal;
+    ``idea`` is what the plan has to offer instead.
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Line:
     title: str
     text: str
     key: str = ""
+    idea: "Idea | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Idea:
     """Something we planned to give for something in return; figures are already in words.
 
     ``worth`` and ``cost`` are what it is worth to them and costs us, empty where unknown;
-    ``ratio`` how many times its cost it is worth to them.
+    ``ratio`` how many times its cost it is worth to them, ``wish`` how much they want it.
     """
 
     give: str
@@ -64,6 +66,7 @@ class Idea:
     cost: str = ""
     worth: str = ""
     ratio: float | None = None
+    wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)

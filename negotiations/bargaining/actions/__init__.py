@@ -7,6 +7,13 @@ from negotiations.bargaining.actions.approvals import (
     Plea,
     PleaHasNoReason,
 )
+from negotiations.bargaining.actions.coach import (
+    RuleChangedMeanwhile,
+    RuleEdit,
+    set_remarks_aside,
+    tune_coach,
+    usual_setting,
+)
 from negotiations.bargaining.actions.correcting import (
     NothingIsCorrected,
     OfferCannotBeCorrected,
@@ -90,6 +97,8 @@ __all__ = [
     "PleaHasNoReason",
     "RequestHasChanged",
     "RequestIsOver",
+    "RuleChangedMeanwhile",
+    "RuleEdit",
     "TermIsSettled",
     "Wording",
     "accept_offer",
@@ -105,11 +114,14 @@ __all__ = [
     "expire_offers",
     "reject_offer",
     "reopen_issue",
+    "set_remarks_aside",
     "settle_issue",
     "table_draft",
     "table_offer",
     "tie_concessions",
+    "tune_coach",
     "untie_concessions",
+    "usual_setting",
     "withdraw_offer",
     "wording_of",
 ]

@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from negotiations.analysis import Value
+from negotiations.analysis.coach import RULES
 from negotiations.bargaining.actions import Plea, Wording, draft_wording, wording_of
 from negotiations.bargaining.models import Channel, Offer, OfferDraft
 from negotiations.bargaining.queries import Standing
@@ -29,6 +30,7 @@ LARGEST = Decimal(10) ** 13
 NOT_DISCUSSED = ("", "not discussed")
 SAID = {Side.OURS: "What we said", Side.THEIRS: "What they said"}
 STANDS = {Side.OURS: "Our offer stands until", Side.THEIRS: "Their offer stands until"}
+MAY_GO = [(rule.key, rule.name) for rule in RULES if not rule.is_needed]
 COUNTER = {Side.OURS: "our offer", Side.THEIRS: "their counteroffer"}
 
 
@@ -56,6 +58,8 @@ class OfferForm(forms.Form):
     draft_version = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
     reason = CleanCharField(required=False, max_length=1000, multiline=True)
     in_return = CleanCharField(required=False, max_length=1000)
+    aside = forms.MultipleChoiceField(required=False, choices=MAY_GO)
+    aside_reason = CleanCharField(required=False, max_length=300, label="Why it is set aside")
 
     def __init__(
         self,
@@ -121,6 +125,15 @@ class OfferForm(forms.Form):
         return Wording(depends_on=depends_on, **{name: self.cleaned_data[name] for name in names})
 
     @property
+    def typed_aside(self) -> list[str]:
+        """The rules whose remarks are ticked as set aside."""
+        return getattr(self, "cleaned_data", {}).get("aside", [])
+
+    @property
+    def typed_aside_reason(self) -> str:
+        return self.cleaned_data["aside_reason"]
+
+    @property
     def plea(self) -> Plea:
         return Plea(self.cleaned_data.get("reason", ""), self.cleaned_data.get("in_return", ""))
 
@@ -135,6 +148,12 @@ class OfferForm(forms.Form):
         if named and not self.cleaned_data.get("condition"):
             raise forms.ValidationError("Write the condition first, then name its terms.")
         return named
+
+    def clean_aside_reason(self) -> str:
+        reason = self.cleaned_data["aside_reason"]
+        if self.cleaned_data.get("aside") and not reason:
+            raise forms.ValidationError("Say why, or untick what is set aside.")
+        return reason
 
     @property
     def _start(self) -> dict[str, Value | None]:
@@ -197,6 +216,7 @@ class CorrectionForm(OfferForm):
         super().__init__(data, ground=ground, side=Side(offer.side), now=now)
         self.helper.hide_optional = False
         self._say(ground.package_of(offer), wording_of(ground, offer))
+        self._drop("aside", "aside_reason")
         if self.side == Side.OURS:
             self._drop("reason", "in_return", "draft_version")
         if offer.is_resolved:

@@ -10,6 +10,7 @@ from negotiations.bargaining.models.approvals import (
     OfferDraft,
     RequestStatus,
 )
+from negotiations.bargaining.models.coach import CoachSetting, SetAside
 from negotiations.bargaining.models.offers import (
     Concession,
     MoveKind,
@@ -30,6 +31,7 @@ __all__ = [
     "ApprovalRequestQuerySet",
     "ApprovalRules",
     "Channel",
+    "CoachSetting",
     "Concession",
     "DraftKind",
     "Level",
@@ -40,6 +42,7 @@ __all__ = [
     "RequestStatus",
     "Resolution",
     "ResolutionKind",
+    "SetAside",
     "Settlement",
     "Term",
     "Trade",

@@ -1,13 +1,14 @@
 """What the coach knows of a deal beyond the offer being made; no query but for the playbook."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from accounts.preferences import active_zone
 from negotiations.analysis import Improvement, Profile, Value, better_for_both
-from negotiations.analysis.coach import USUAL, Reopened, left_on_table
+from negotiations.analysis.coach import Reopened, left_on_table
 from negotiations.bargaining.models import Offer, ResolutionKind, Settlement
+from negotiations.bargaining.queries.coach_setup import CoachSetup
 from negotiations.bargaining.queries.limits import is_past_limit
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
@@ -19,8 +20,6 @@ from negotiations.preparation import gates as preparation
 from negotiations.preparation.models import Issue
 from negotiations.preparation.queries import position
 
-SOON = timedelta(days=USUAL["expiring"])
-
 
 def surroundings(
     deal: Deal,
@@ -29,6 +28,7 @@ def surroundings(
     offers: Sequence[Offer],
     terms: Mapping[int, Mapping[str, Any]],
     reopened: Mapping[str, Settlement],
+    setup: CoachSetup,
     now: datetime,
 ) -> dict[str, Any]:
     """What a step stands in; `terms` are those of each offer, by issue."""
@@ -41,16 +41,21 @@ def surroundings(
         "reopened": _reopened(deal, issues, reopened),
         "silent_days": (now - deal.last_activity_at).days,
         "has_next_step": bool(deal.next_step),
-        "deadline": _deadline(deal, now),
+        "deadline": _deadline(deal, setup, now),
+        "ideas": setup.ideas,
+        "thresholds": setup.thresholds,
+        "off": setup.off,
         "said_before": frozenset(
             line["key"] for offer in offers for line in offer.coach if line.get("key")
         ),
     }
 
 
-def expiring(offer: Offer | None, now: datetime) -> str:
+def expiring(offer: Offer | None, setup: CoachSetup, now: datetime) -> str:
     """Until when the offer being answered stands, where that is near."""
-    if offer is None or offer.stands_until is None or offer.stands_until - now > SOON:
+    if offer is None or offer.stands_until is None:
+        return ""
+    if offer.stands_until - now > setup.days("expiring"):
         return ""
     whose = offer.whose.capitalize()
     return f"{whose} stands until {moment(offer.stands_until, active_zone(), now)}."
@@ -93,11 +98,11 @@ def _reopened(
     )
 
 
-def _deadline(deal: Deal, now: datetime) -> str:
+def _deadline(deal: Deal, setup: CoachSetup, now: datetime) -> str:
     if deal.expected_close_on is None:
         return ""
     days = (deal.expected_close_on - now.astimezone(active_zone()).date()).days
-    if not 0 <= days <= USUAL["expiring"]:
+    if not 0 <= days <= setup.threshold("expiring"):
         return ""
     when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
     return f"The deal is to close {when}."
@@ -111,12 +116,13 @@ def unused(
     named: Mapping[str, set[Value]],
     ours: Profile | None,
     theirs: Profile | None,
+    setup: CoachSetup,
 ) -> str:
     """What accepting this package leaves on the table, in words; empty where nothing is known.
 
     `named` has the values that were tabled on each open issue.
     """  # fmt: skip
-    if ours is None or theirs is None:
+    if ours is None or theirs is None or "left_on_table" in setup.off:
         return ""
     candidates = {
         issue.key: [
@@ -138,7 +144,7 @@ def unused(
         ]
         return "; ".join(changes)
 
-    line = left_on_table(better, at_least=USUAL["left_on_table"], say=say)
+    line = left_on_table(better, at_least=setup.threshold("left_on_table"), say=say)
     return f"{line.title} {line.text}" if line else ""
 
 

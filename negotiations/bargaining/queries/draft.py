@@ -1,12 +1,14 @@
 """The offer being typed: what each term moves, what it is worth, what the coach says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from accounts.models import User
 from negotiations.analysis import Move, MoveKind, Package, ScoreRange, Value
-from negotiations.analysis.coach import Gravity, Line
+from negotiations.analysis.coach import RULES, Gravity, Line
 from negotiations.bargaining.models import Level
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
 from negotiations.bargaining.queries.crossings import beyond, crossings, level_of, spoken
@@ -25,6 +27,7 @@ from negotiations.preparation.models import Issue
 SAY_STATES = {Gravity.STOP: "stop", Gravity.WARN: "warn", Gravity.INFO: "note"}
 MOST_GAPS = 4
 WHOSE = {Level.MANAGER: "another manager or an admin", Level.ADMIN: "an admin"}
+MAY_GO = frozenset(rule.key for rule in RULES if not rule.is_needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ class Saying:
     title: str
     text: str
     links: tuple[tuple[str, str], ...] = ()
+    rule: str = ""
+    can_go: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +108,14 @@ def draft(
     mentioned: Package,
     errors: Mapping[str, str],
     condition: str = "",
+    aside: Collection[str] = (),
     by: User,
     now: datetime,
 ) -> Draft:
     """What the page shows of an offer being typed; reads nothing, writes nothing."""
     assessment = assess(ground, side=side, mentioned=mentioned, condition=condition, now=now)
     marks = (_ours(ground, side, assessment), _theirs(ground, side, assessment))
-    lines = tuple(_saying(line) for line in assessment.lines)
+    lines = tuple(_saying(line, aside) for line in assessment.lines)
     measures = scales(ground)
     past = beyond(crossings(ground, assessment), by) if side == Side.OURS else ()
     return Draft(
@@ -272,10 +279,20 @@ def _gap_before(ground: Standing) -> str:
     return f"was {points(abs(_whole(scores[0]) - _whole(scores[1])))}"
 
 
-def _saying(line: Line) -> Saying:
-    return Saying(SAY_STATES[line.gravity], line.title, line.text)
+def _saying(line: Line, aside: Collection[str]) -> Saying:
+    can_go = line.rule in MAY_GO
+    return Saying(
+        SAY_STATES[line.gravity],
+        line.title,
+        line.text,
+        links=(("About this rule", f"{reverse('coach')}#{line.rule}"),),
+        rule=line.rule,
+        can_go=can_go,
+        is_aside=can_go and line.rule in aside,
+    )
 
 
 def _aloud(marks: tuple[ScoreMark, ScoreMark], lines: tuple[Saying, ...]) -> str:
     said = f"Score for us {marks[0].text}, for them {marks[1].text}."
-    return f"{said} {lines[0].title}" if lines else said
+    first = next((line for line in lines if not line.is_aside), None)
+    return f"{said} {first.title}" if first else said

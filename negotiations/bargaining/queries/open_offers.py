@@ -97,7 +97,7 @@ def _unused(ground: Standing, package: dict[str, Value]) -> str:
     known = ground.profiles
     text = unused(
         ground.deal, issues=ground.issues, package=package, named=named,
-        ours=known.ours, theirs=known.theirs,
+        ours=known.ours, theirs=known.theirs, setup=ground.setup,
     )  # fmt: skip
     return f" {text}" if text else ""
 

@@ -24,16 +24,13 @@ from negotiations.analysis import (
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
 from negotiations.bargaining.models import ApprovalRules, Offer, ResolutionKind, Settlement, Term
+from negotiations.bargaining.queries.coach_setup import CoachSetup, coach_setup
 from negotiations.bargaining.queries.coaching import expiring, surroundings
 from negotiations.bargaining.queries.limits import limits_crossed
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import Issue, IssueKind
-from negotiations.preparation.queries import (
-    Profiles,
-    issues_of,
-    profiles,
-)
+from negotiations.preparation.queries import Profiles, issues_of, profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,7 @@ class Standing:
     offers: list[Offer]
     terms: dict[int, dict[str, Said]]
     settlements: list[Settlement]
+    setup: CoachSetup
     left_out: frozenset[int] = frozenset()
     rules: ApprovalRules | None = None
 
@@ -142,7 +140,7 @@ class Assessment:
 
 
 def standing(deal: Deal) -> Standing:
-    """Read where both sides stand, every term ever named included: six queries."""
+    """Read where both sides stand, every term ever named included: eight queries."""
     issues = issues_of(deal)
     reservation = _reservation(deal, Side.OURS)
     offers = list(
@@ -164,6 +162,7 @@ def standing(deal: Deal) -> Standing:
         terms=_terms(deal),
         settlements=list(settlements),
         rules=ApprovalRules.objects.filter(team=deal.team_id).first(),
+        setup=coach_setup(deal),
     )
 
 
@@ -172,37 +171,36 @@ def assess(
 ) -> Assessment:
     """Say what an offer of these terms would mean; writes and reads nothing."""
     package = ground.whole(side, mentioned)
-    made = moves_of(ground, side, package)
-    crossed = limits_crossed(ground.issues, package)
     ours, theirs = ground.profiles.ours, ground.profiles.theirs
     step = Step(
         is_ours=side == Side.OURS,
         subjects=_subjects(ground),
         after=package,
-        moves=made,
-        limits_crossed=crossed,
+        moves=moves_of(ground, side, package),
+        limits_crossed=limits_crossed(ground.issues, package),
         score=ours.score_range(package) if ours else None,
         reservation=ground.reservation,
         condition=condition,
         given_before=_given_before(ground, side),
         ours=ours,
         theirs=theirs,
-        expiring=expiring(ground.on_the_table(side.other, now), now),
+        expiring=expiring(ground.on_the_table(side.other, now), ground.setup, now),
         **surroundings(
             ground.deal,
             issues=ground.issues,
             offers=ground.offers,
             terms=ground.terms,
             reopened=ground.reopened,
+            setup=ground.setup,
             now=now,
         ),
     )
     return Assessment(
         package=package,
-        moves=made,
+        moves=step.moves,
         ours=step.score,
         theirs=theirs.score_range(package) if theirs else None,
-        limits_crossed=crossed,
+        limits_crossed=step.limits_crossed,
         lines=coach(step),
         gap=_gap(ours, ground, side, package),
         is_under_reservation=step.is_under_reservation,

@@ -64,6 +64,7 @@ def draft_of(form: OfferForm, by: User) -> queries.Draft:
         mentioned=form.mentioned,
         errors=form.term_errors,
         condition=form.typed_condition,
+        aside=form.typed_aside,
         by=by,
         now=form.now,
     )

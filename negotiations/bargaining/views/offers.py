@@ -42,6 +42,13 @@ def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
             by=request.user,
             now=now,
         )
+        actions.set_remarks_aside(
+            offer=offer,
+            rules=form.typed_aside,
+            reason=form.typed_aside_reason,
+            by=request.user,
+            now=now,
+        )
     except actions.OfferNeedsApproval as refusal:
         return _ask(request, deal, form, refusal)
     except Refusal as refusal:

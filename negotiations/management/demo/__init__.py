@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from negotiations.management.demo.at_the_table import tune_the_coach
 from negotiations.management.demo.cast import make_cast
 from negotiations.management.demo.examples import (
     agency_at_the_table,
@@ -22,6 +23,7 @@ def load_demo(today: datetime) -> None:
     for file in shipped_files():
         load_playbook(file=file, now=today)
     cast = make_cast()
+    tune_the_coach(cast, today)
     agency_at_the_table(cast, today)
     agency_signed(cast, today)
     enterprise_signed(cast, today)

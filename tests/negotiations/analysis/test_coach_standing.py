@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from negotiations.analysis import ScoreRange
-from negotiations.analysis.coach import RULES, USUAL, Idea, Reopened
+from negotiations.analysis.coach import RULES, USUAL, Idea, Reopened, coach
 from tests.negotiations.analysis.test_coach import only, rules, step
 
 CASE = Idea("the reference case", ask="24 months", issue="gift", cost="$200", worth="$5,000",
@@ -14,7 +14,9 @@ CASE = Idea("the reference case", ask="24 months", issue="gift", cost="$200", wo
 
 def test_there_are_twelve_rules_each_with_a_usual_threshold():
     assert len(RULES) == 12
-    assert {rule.key for rule in RULES} == set(USUAL)
+    seconds = {rule.second_key for rule in RULES if rule.second_unit}
+    assert {rule.key for rule in RULES} | seconds == set(USUAL)
+    assert all(rule.about and rule.advice for rule in RULES)
 
 
 def test_ground_on_a_heavy_issue_while_lighter_ones_lie_open_is_told_with_both_weights():
@@ -91,3 +93,16 @@ def test_a_team_may_be_warned_before_the_walk_away_point():
 def test_a_limit_speaks_even_when_the_rule_is_turned_off():
     given = step(score=ScoreRange(20, 43), reservation=47.0, off=frozenset({"walk_away"}))
     assert rules(given) == ["walk_away"]
+
+
+def test_an_idea_of_the_plan_is_named_once_with_the_gravest_line_that_has_it():
+    given = step(fee=Decimal(90), given_before=1.0, ideas=(CASE,), gift="none")
+    lines = [line for line in coach(given) if line.idea]
+    assert [line.rule for line in lines] == ["bigger_step", "price_first"]
+    assert ["Your plan has" in line.text for line in lines] == [True, False]
+
+
+def test_that_an_offer_or_the_deal_is_about_to_end_is_said_once():
+    soon = {"expiring": "Their #4 stands until 17:00."}
+    assert rules(step(**soon)) == ["expiring"]
+    assert rules(step(**soon, said_before=frozenset(soon.values()))) == []
