@@ -9,6 +9,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from accounts.preferences import active_locale, active_zone
 from negotiations.deals.models import Deal
 from negotiations.journey import queries
 from negotiations.journey.forms import NextStepForm, NoteForm
@@ -24,8 +25,16 @@ def deal_frame(deal: Deal, stage: Stage, at_hand: queries.AtHand) -> queries.Fra
 
 
 @register.simple_tag
-def next_step_form(deal: Deal) -> NextStepForm:
-    return NextStepForm(initial={"text": deal.next_step, "at": deal.next_step_at})
+def next_step_fields(deal: Deal) -> SafeString:
+    """The fields of the next step as it is; read far more often than changed."""
+    reader = (str(active_locale()), str(active_zone()))
+    return _next_step_fields(deal.next_step, deal.next_step_at, reader)
+
+
+@lru_cache(maxsize=512)
+def _next_step_fields(text: str, at: datetime | None, reader: tuple[str, str]) -> SafeString:
+    """Written once for each reader's way of writing dates, which the field itself looks up."""
+    return as_crispy_form(NextStepForm(initial={"text": text, "at": at}))
 
 
 @register.simple_tag

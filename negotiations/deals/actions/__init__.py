@@ -27,7 +27,7 @@ from negotiations.deals.actions.people import (
     change_stakeholder,
     remove_stakeholder,
 )
-from negotiations.deals.actions.stages import enter_stage
+from negotiations.deals.actions.stages import enter_stage, resume_stage
 from negotiations.deals.actions.submissions import forget_submissions
 from negotiations.deals.actions.timeline import note, record_event
 
@@ -55,4 +55,5 @@ __all__ = [
     "refuse_closed",
     "remove_attachment",
     "remove_stakeholder",
+    "resume_stage",
 ]

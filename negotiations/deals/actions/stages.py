@@ -55,6 +55,19 @@ def enter_stage(
     return visit
 
 
+def resume_stage(*, deal: Deal, reason: str, by: User, now: datetime) -> StageVisit:
+    """Begin a new stay where a closed deal stood: the time between was spent in no stage.
+
+    The caller holds the lock, and the deal still says when it was closed.
+    """
+    StageVisit.objects.filter(deal=deal, left_at__isnull=True).update(
+        left_at=Greatest("entered_at", deal.closed_at)
+    )
+    return StageVisit.objects.create(
+        deal=deal, stage=deal.stage, entered_at=now, entered_by=by, reason=reason
+    )
+
+
 def _detail(reason: str, open_gates: Sequence[str]) -> str:
     missing = f"Open: {', '.join(open_gates)}." if open_gates else ""
     return " ".join(part for part in (reason, missing) if part)

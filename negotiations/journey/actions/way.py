@@ -15,6 +15,7 @@ from negotiations.deals.actions import (
     lock_running,
     reassign_ownership,
     record_event,
+    resume_stage,
 )
 from negotiations.deals.models import Deal, EventKind, Outcome, StageVisit
 from negotiations.follow_up.actions import hand_meetings_over
@@ -245,6 +246,7 @@ def reopen_deal(*, deal: Deal, reason: str, by: User, now: datetime) -> Deal:
     locked = Deal.objects.select_for_update(of=("self",)).get(pk=deal.pk)
     if not locked.is_closed:
         return locked
+    resume_stage(deal=locked, reason=reason, by=by, now=now)
     locked.closed_at = locked.closed_by = None
     if locked.outcome != Outcome.AGREED:
         locked.outcome, locked.outcome_reason = Outcome.OPEN, ""

@@ -9,12 +9,14 @@ from negotiations.deals.actions import DealIsClosed
 from negotiations.deals.models import Outcome, Side, StageVisit
 from negotiations.follow_up.models import CheckIn
 from negotiations.journey import actions
-from negotiations.journey.queries import stepper
+from negotiations.journey.queries import stepper, way_of
 from negotiations.playbooks.stages import Stage
 from negotiations.reminders.actions import put_aside
 from negotiations.reminders.models import Reminder, ReminderKind
 
 pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -102,6 +104,28 @@ def test_time_in_a_stage_adds_up_over_visits(deal, owner, now):
     assert steps[0].text.startswith("8\N{NO-BREAK SPACE}d so far")
     assert steps[0].is_over
     assert steps[1].state == "ahead"
+
+
+def test_a_stage_that_was_left_backwards_keeps_the_days_spent_in_it(deal, owner, now):
+    for days, stage in enumerate((Stage.INFORMATION_EXCHANGE, Stage.PREPARATION) * 2, start=1):
+        move(deal, stage, owner, now + timedelta(days=2 * days), reason="Again.")
+    steps = stepper(deal, way_of(deal).stays, set(Stage), here=Stage.PREPARATION, now=now + 9 * DAY)
+    # Nine days: two, two and one in Preparation, twice two in Information exchange.
+    assert steps[0].text.startswith("5\N{NO-BREAK SPACE}d so far")
+    assert steps[1].text == "4\N{NO-BREAK SPACE}d before it went back"
+
+
+def test_the_time_a_deal_was_closed_is_spent_in_no_stage(deal, owner, now):
+    actions.close_without_agreement(
+        deal=deal, outcome=Outcome.LOST, reason="Price.", by=owner, now=now + 2 * DAY
+    )
+    actions.reopen_deal(deal=deal, reason="They called.", by=owner, now=now + 30 * DAY)
+    deal.refresh_from_db()
+    steps = stepper(
+        deal, way_of(deal).stays, set(Stage), here=Stage.PREPARATION, now=now + 33 * DAY
+    )
+    assert steps[0].text.startswith("5\N{NO-BREAK SPACE}d so far")
+    assert StageVisit.objects.get(deal=deal, left_at__isnull=True).reason == "They called."
 
 
 def test_a_next_step_reminds_the_owner_and_moving_it_moves_the_reminder(deal, owner, now):

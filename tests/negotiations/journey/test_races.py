@@ -1,0 +1,56 @@
+"""Two people at the same instant: an item is ticked once, and a deal moved to a version once."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from negotiations.deals.models import Deal, Event, Tick
+from negotiations.journey import actions
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Run all of them in threads of their own; what each returned or was refused with."""
+    start, answers = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(place: int, act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            answers[place] = act()
+        except actions.EditionChangedMeanwhile as refusal:
+            answers[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return answers
+
+
+def test_an_item_ticked_by_four_at_once_is_ticked_once(guided_deal, owner, manager, now):
+    def tick(by) -> Callable[[], object]:
+        fresh = Deal.objects.get(pk=guided_deal.pk)
+        return lambda: actions.tick_item(deal=fresh, key="goals", by=by, now=now)
+
+    ticks = at_once(*(tick(by) for by in (owner, manager, owner, manager)))
+    assert len({tick.pk for tick in ticks}) == 1
+    assert Tick.objects.standing().count() == 1
+
+
+def test_of_two_who_move_a_deal_at_once_one_is_told(guided_deal, republish, owner, manager, now):
+    old, newest = guided_deal.playbook, republish(("goals", "Goals"))
+
+    def go_on(by) -> Callable[[], object]:
+        fresh = Deal.objects.get(pk=guided_deal.pk)
+        return lambda: actions.move_to_edition(deal=fresh, edition=newest, seen=old, by=by, now=now)
+
+    answers = at_once(go_on(owner), go_on(manager))
+    refused = [one for one in answers if isinstance(one, actions.EditionChangedMeanwhile)]
+    assert len(refused) == 1
+    assert Event.objects.filter(headline="Playbook moved to version 2").count() == 1
