@@ -48,6 +48,7 @@ from negotiations.information_exchange.models import (
     Rating,
     Sending,
 )
+from negotiations.journey.models import Closing, ClosingReasons
 from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
 from negotiations.preparation.models import (
     AlternativeTerm,
@@ -75,6 +76,8 @@ __all__ = [
     "Beginning",
     "CheckIn",
     "Claim",
+    "Closing",
+    "ClosingReasons",
     "CoachSetting",
     "CommonGround",
     "Concession",

@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.models import Team
 from negotiations.deals import actions
 from negotiations.deals.forms import AttachmentForm, DealForm, conflict_picture
 from negotiations.deals.models import Attachment, Counterparty, Deal, Submission
@@ -45,6 +46,17 @@ def editable_deal(request: HttpRequest, deal_id: int, *, locked: bool = False) -
             f"Only {deal.owner.name} or a manager of {deal.team.name} can change this deal."
         )
     return deal
+
+
+def managed_team(request: HttpRequest) -> Team:
+    """The team whose settings are looked at: a manager's own, any for an admin."""
+    user, asked = request.user, request.GET.get("team", "")
+    if user.is_admin:
+        teams = Team.objects.filter(pk=asked[:18]) if asked.isdecimal() else Team.objects.all()
+        return get_object_or_404(teams[:1])
+    if not user.is_manager or user.team is None:
+        raise PermissionDenied("Only a manager of the team or an admin changes this.")
+    return user.team
 
 
 def deal_context(request: HttpRequest, deal: Deal, stage: Stage) -> dict[str, Any]:

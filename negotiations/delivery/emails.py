@@ -21,7 +21,7 @@ from negotiations.deals.models.meetings import Invitation
 from negotiations.delivery.models import Delivery
 from negotiations.follow_up.emails import check_in_email, progress_review_email
 from negotiations.follow_up.models import CheckIn, ProgressReview
-from negotiations.journey.emails import next_step_email
+from negotiations.journey.emails import deadline_email, next_step_email
 from negotiations.preparation.emails import invitation_email
 from negotiations.reminders.emails import Message, NothingToSay
 from negotiations.reminders.models import Reminder, ReminderKind
@@ -40,6 +40,7 @@ KINDS = {
     ReminderKind.OFFER_EXPIRY: Kind(
         Offer.objects.select_related("resolution").in_bulk, offer_expiry_email
     ),
+    ReminderKind.DEADLINE: Kind(Deal.objects.in_bulk, deadline_email),
     ReminderKind.DELIVERABLE: Kind(Deliverable.objects.in_bulk, deliverable_email),
     ReminderKind.CHECK_IN: Kind(CheckIn.objects.in_bulk, check_in_email),
     ReminderKind.INVITATION: Kind(

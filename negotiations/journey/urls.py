@@ -19,5 +19,9 @@ urlpatterns = [
     path("deals/<int:deal_id>/ticks/", views.deal_ticks, name="deal_ticks"),
     path("deals/<int:deal_id>/playbook/", views.deal_playbook, name="deal_playbook"),
     path("playbooks/<int:version_id>/deals/", views.playbook_deals, name="playbook_deals"),
+    path("deals/<int:deal_id>/closing/", views.deal_closing, name="deal_closing"),
+    path("deals/<int:deal_id>/closing/sending/", views.closing_sending, name="closing_sending"),
+    path("deals/<int:deal_id>/deadline/", views.deal_deadline, name="deal_deadline"),
+    path("settings/closing-reasons/", views.closing_reasons, name="closing_reasons"),
     path("deals/<int:deal_id>/resumption/", views.deal_resumption, name="deal_resumption"),
 ]

@@ -19,6 +19,7 @@ class ReminderKind(models.TextChoices):
     INVITATION = "invitation", "Invitation"
     APPROVAL = "approval", "Approval asked"
     DECISION = "decision", "Approval decided"
+    DEADLINE = "deadline", "Deadline of the negotiation"
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):

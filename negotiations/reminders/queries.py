@@ -28,6 +28,7 @@ PAGES = {
     ReminderKind.PROGRESS_REVIEW: ("follow_up", "scale"),
     ReminderKind.APPROVAL: ("deal_approvals", "stop"),
     ReminderKind.DECISION: ("bargaining", "okc"),
+    ReminderKind.DEADLINE: ("deal", "flag"),
 }
 
 

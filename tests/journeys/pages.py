@@ -14,7 +14,9 @@ OTHERWISE = {
         "preparation/?edit=goals", "bargaining/?side=ours", "bargaining/?columns=all",
     ),
     "Dispatch module": ("bargaining/",),
-    "Lab booking, 14 sites": ("bargaining/", "approvals/"),
+    "Booking portal, 30 branches": ("closing/",),
+    "Cold-chain monitoring": ("closing/", "outcome/"),
+    "Lab booking, 14 sites": ("outcome/?outcome=lost", "bargaining/", "approvals/"),
     "ERP add-on, go-live": ("commitment/", "bargaining/"),
     "Field service rollout": ("playbook/", "guidance/"),
     "Planning platform, 3 years": ("commitment/", "follow-up/", "bargaining/", "clarifying/"),
@@ -23,6 +25,7 @@ OTHERWISE = {
 # Addresses that a person never looks at: they take a form, or answer a fragment or a file.
 NO_PAGES = {
     "agreed_point_confirmation",
+    "closing_sending",
     "agreed_point_restoration",
     "agreed_point_withdrawal",
     "agreed_points",
@@ -120,6 +123,8 @@ NO_PAGES = {
     "trade_end",
 }
 LOOKED_AT_ELSEWHERE = {
+    "closing_reasons",
+    "deal_closing",
     "approval_rules",
     "deal_approvals",
     "deal_notes",

@@ -98,6 +98,7 @@ def test_no_page_of_a_manager_keeps_anybody_out(arrive):
     boards = ["/pipeline/", "/pipeline/?show=all", "/deals/", "/deals/?show=all"]
     addresses = [*boards, "/today/?whose=team", "/import/"]
     addresses += ["/approvals/", "/approvals/?view=asked", "/settings/approvals/"]
+    addresses += ["/settings/closing-reasons/"]
     pages = look_everywhere(arrive("manager"), addresses)
     assert not wrong(pages), wrong(pages)
 

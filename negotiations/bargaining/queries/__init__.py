@@ -12,6 +12,7 @@ from negotiations.bargaining.queries.approvals import (
 from negotiations.bargaining.queries.course import Course, course
 from negotiations.bargaining.queries.dance import Balance, Dance, dance, given_up
 from negotiations.bargaining.queries.draft import Draft, draft
+from negotiations.bargaining.queries.leaving import Signal, disengagement
 from negotiations.bargaining.queries.ledger import Ledger, ledger
 from negotiations.bargaining.queries.open_offers import OpenOffer, accepted, is_over, open_offers
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
@@ -26,6 +27,7 @@ __all__ = [
     "Draft",
     "Ledger",
     "OpenOffer",
+    "Signal",
     "Standing",
     "Table",
     "WaitingDraft",
@@ -34,6 +36,7 @@ __all__ = [
     "assess",
     "course",
     "dance",
+    "disengagement",
     "draft",
     "given_up",
     "is_over",

@@ -99,13 +99,14 @@ def _reopened(
 
 
 def _deadline(deal: Deal, setup: CoachSetup, now: datetime) -> str:
-    if deal.expected_close_on is None:
+    on = deal.deadline_on or deal.expected_close_on
+    if on is None:
         return ""
-    days = (deal.expected_close_on - now.astimezone(active_zone()).date()).days
+    days = (on - now.astimezone(active_zone()).date()).days
     if not 0 <= days <= setup.threshold("expiring"):
         return ""
     when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-    return f"The deal is to close {when}."
+    return f"The deadline is {when}." if deal.deadline_on else f"The deal is to close {when}."
 
 
 def unused(

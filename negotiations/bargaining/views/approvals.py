@@ -1,10 +1,6 @@
 """Exceptions: what waits for one's word, one deal's requests, and the lines of a team."""
 
-from dataclasses import replace
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,8 +15,13 @@ from negotiations.bargaining.models import ApprovalRequest, ApprovalRules, Offer
 from negotiations.deals.actions import ChangedMeanwhile, Refusal
 from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal
-from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
-from negotiations.figures import ago
+from negotiations.deals.views import (
+    deal_context,
+    editable_deal,
+    managed_team,
+    once,
+    visible_deal,
+)
 from negotiations.playbooks.stages import Stage
 
 PER_PAGE = 25
@@ -105,7 +106,7 @@ def draft_removal(request: HttpRequest, deal_id: int, draft_id: int) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def approval_rules(request: HttpRequest) -> HttpResponse:
     """The discount ladder of a team: a manager's own, any for an admin."""
-    team = _team_to_rule(request)
+    team = managed_team(request)
     rules = ApprovalRules.objects.select_related("changed_by").filter(team=team).first()
     form = RulesForm(
         request.POST or None, instance=rules or ApprovalRules(team=team), by=request.user
@@ -118,7 +119,8 @@ def approval_rules(request: HttpRequest) -> HttpResponse:
                 by=request.user, now=timezone.now(),
             )  # fmt: skip
         except ChangedMeanwhile as refusal:
-            conflict, status = _conflict(form, refusal), 409
+            conflict = conflict_picture(form, refusal, deal=None, now=timezone.now())
+            status = 409
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -134,23 +136,6 @@ def say_who_was_asked(request: HttpRequest, asked: ApprovalRequest) -> HttpRespo
     names = ", ".join(call.approver.name for call in asked.calls.select_related("approver"))
     messages.success(request, f"Asked {names}. Nothing is on the table until it is approved.")
     return redirect("bargaining", deal_id=asked.draft.deal_id)
-
-
-def _team_to_rule(request: HttpRequest) -> Team:
-    user, asked = request.user, request.GET.get("team", "")
-    if user.is_admin:
-        teams = Team.objects.filter(pk=asked) if asked.isdecimal() else Team.objects.all()
-        return get_object_or_404(teams[:1])
-    if not user.is_manager or user.team is None:
-        raise PermissionDenied("Only a manager of the team or an admin sets what needs approval.")
-    return user.team
-
-
-def _conflict(form: RulesForm, refusal: ChangedMeanwhile) -> Any:
-    rules, now = form.instance, timezone.now()
-    picture = conflict_picture(form, refusal, deal=None, now=now)
-    by = rules.changed_by.name if rules.changed_by else "Somebody"
-    return replace(picture, by=by, when=ago(rules.changed_at, now) if rules.changed_at else "")
 
 
 def _show_requests(

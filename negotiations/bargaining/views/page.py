@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.preferences import active_zone
 from negotiations.bargaining import queries
 from negotiations.bargaining.forms import OfferForm, ResolutionForm
 from negotiations.bargaining.views.drafting import draft_of, fresh_form
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, visible_deal
+from negotiations.figures import day
 from negotiations.playbooks.stages import Stage
 
 
@@ -43,6 +45,7 @@ def show_bargaining(
     context |= {
         "resolution_form": ResolutionForm(auto_id=False),
         "waiting_drafts": waiting,
+        "signals": queries.disengagement(ground, now) if form else (),
         "asked_to_accept": {one.draft.offer_id for one in waiting if one.draft.is_acceptance},
         "approved_to_accept": {one.draft.offer_id for one in waiting if one.is_approved},
         "from_targets": request.GET.get("start") == "targets",
@@ -71,6 +74,9 @@ def _table_context(
         _put_fields(table, form, draft)
     return {
         "ground": ground,
+        "deadline": day(ground.deal.deadline_on, now.astimezone(active_zone()).date())
+        if ground.deal.deadline_on
+        else "",
         "table": table,
         "draft": draft,
         "open_offers": queries.open_offers(ground, request.user, now),

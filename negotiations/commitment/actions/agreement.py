@@ -26,6 +26,8 @@ from negotiations.deals.actions import (
 from negotiations.deals.models import Deal, EventKind, Outcome, Side
 from negotiations.figures import full_day
 from negotiations.playbooks.stages import Stage
+from negotiations.reminders.actions import cancel_reminder
+from negotiations.reminders.models import ReminderKind
 
 LONGEST_IN_HISTORY = 300
 
@@ -242,6 +244,8 @@ def sign_off(*, deal: Deal, signed_on: date, by: User, now: datetime) -> Agreeme
     locked.outcome, locked.outcome_reason, locked.agreed_at = Outcome.AGREED, "", now
     locked.save(update_fields=["outcome", "outcome_reason", "agreed_at"])
     enter_stage(deal=locked, stage=Stage.FOLLOW_UP, by=by, now=now)
+    because = "The agreement is signed."
+    cancel_reminder(kind=ReminderKind.DEADLINE, subject_id=locked.pk, because=because, now=now)
     arm_what_is_open(deal=locked, now=now)
     return agreement
 

@@ -126,10 +126,13 @@ class ConflictPicture:
 def conflict_picture(
     form: VersionedForm, refusal: ChangedMeanwhile, *, deal: Deal | None, now: datetime
 ) -> ConflictPicture:
-    """What `components/conflict.html` shows; choosing there posts the form again."""
+    """What `components/conflict.html` shows; choosing there posts the form again.
+
+    A row without a deal says itself by whom and when it was changed.
+    """
     fresh = form.on_row(refusal.row)
     names = [form.row_names.get(conflict.name, conflict.name) for conflict in refusal.conflicts]
-    by, when = last_change(deal, now)
+    by, when = last_change(deal, now) if deal else _changed(refusal.row, now)
     return ConflictPicture(
         by=by,
         when=when,
@@ -157,6 +160,12 @@ def last_change(deal: Deal | None, now: datetime) -> tuple[str, str]:
     """Who was the last to do anything with the deal, and how long ago, in words."""
     last = Event.objects.filter(deal=deal).select_related("by").first() if deal else None
     return (last.by.name, ago(last.at, now)) if last else ("Somebody", "")
+
+
+def _changed(row: Any, now: datetime) -> tuple[str, str]:
+    """The same of a row that says itself by whom and when it was changed."""
+    by, at = row.changed_by, row.changed_at
+    return (by.name if by else "Somebody", ago(at, now) if at else "")
 
 
 def _sent_again(form: VersionedForm, fresh: VersionedForm, name: str) -> str:

@@ -71,6 +71,10 @@ class Deal(models.Model):
         null=True, blank=True, help_text="Percent; the stage's usual figure where nobody knows."
     )
     expected_close_on = models.DateField(null=True, blank=True)
+    deadline_on = models.DateField(
+        "deadline", null=True, blank=True, help_text="Until when an agreement has to be reached."
+    )
+    deadline_why = models.CharField("why that deadline", max_length=200, blank=True)
 
     stage = models.PositiveSmallIntegerField(choices=Stage, default=Stage.PREPARATION)
     stage_entered_at = models.DateTimeField()
@@ -152,6 +156,10 @@ class Deal(models.Model):
                 condition=Q(next_step="", next_step_at__isnull=True)
                 | (~Q(next_step="") & Q(next_step_at__isnull=False)),
                 name="deal_next_step_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline_why="") | Q(deadline_on__isnull=False),
+                name="deal_deadline_has_a_day",
             ),
         ]
 

@@ -19,13 +19,13 @@ from negotiations.deals.actions import (
 )
 from negotiations.deals.models import Deal, EventKind, Outcome, StageVisit
 from negotiations.follow_up.actions import hand_meetings_over
+from negotiations.journey.actions.deadline import arm_deadline
 from negotiations.journey.gates import GateState, gate_states
 from negotiations.playbooks.models import Step
 from negotiations.playbooks.stages import Stage
 from negotiations.reminders.actions import (
     arm_reminder,
     cancel_reminder,
-    cancel_reminders_of,
     hand_reminders_over,
 )
 from negotiations.reminders.models import ReminderKind
@@ -187,25 +187,6 @@ def reassign_deal(*, deal: Deal, owner: User, by: User, now: datetime) -> Deal:
 
 
 @transaction.atomic
-def close_without_agreement(
-    *, deal: Deal, outcome: Outcome, reason: str, by: User, now: datetime
-) -> Deal:
-    """Walk away from a deal, or note that it is lost; nothing on it reminds anybody any more.
-
-    Raises `DealIsAgreed`, `DealIsClosed`.
-    """
-    locked = _lock_undecided(deal)
-    locked.outcome, locked.outcome_reason = outcome, reason
-    locked.closed_at, locked.closed_by = now, by
-    locked.save(update_fields=["outcome", "outcome_reason", "closed_at", "closed_by"])
-    cancel_reminders_of(deal=locked, because=f"{outcome.label}.", now=now)
-    record_event(
-        deal=locked, kind=EventKind.OUTCOME, headline=outcome.label, detail=reason, by=by, now=now
-    )
-    return locked
-
-
-@transaction.atomic
 def put_on_hold(*, deal: Deal, reason: str, by: User, now: datetime) -> Deal:
     """Let an open deal rest; it stays on the board and its reminders stay armed.
 
@@ -221,7 +202,7 @@ def take_off_hold(*, deal: Deal, by: User, now: datetime) -> Deal:
 
 
 def _set_open(deal: Deal, outcome: Outcome, reason: str, by: User, now: datetime) -> Deal:
-    locked = _lock_undecided(deal)
+    locked = lock_undecided(deal)
     locked.outcome, locked.outcome_reason = outcome, reason
     locked.save(update_fields=["outcome", "outcome_reason"])
     record_event(
@@ -230,7 +211,8 @@ def _set_open(deal: Deal, outcome: Outcome, reason: str, by: User, now: datetime
     return locked
 
 
-def _lock_undecided(deal: Deal) -> Deal:
+def lock_undecided(deal: Deal) -> Deal:
+    """The deal, locked and neither closed nor agreed. Raises `DealIsAgreed`, `DealIsClosed`."""
     locked = lock_running(deal)
     if locked.outcome == Outcome.AGREED:
         raise DealIsAgreed
@@ -271,4 +253,5 @@ def _arm_what_is_ahead(deal: Deal, now: datetime) -> None:
         )
     for offer in Offer.objects.filter(deal=deal).on_the_table():
         arm_expiry(offer=offer, deal=deal, now=now)
+    arm_deadline(deal=deal, now=now)
     arm_what_is_open(deal=deal, now=now)

@@ -1,5 +1,6 @@
 """What a deal's pages show around the stage's workspace."""
 
+from negotiations.journey.queries.closing import last_closing, reasons_of
 from negotiations.journey.queries.frame import AtHand, Frame, frame
 from negotiations.journey.queries.guidance import (
     Guidance,
@@ -20,8 +21,10 @@ __all__ = [
     "GuidedStep",
     "frame",
     "guidance",
+    "last_closing",
     "newer_edition",
     "outlook",
+    "reasons_of",
     "stepper",
     "timeline",
     "way_of",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.urls import reverse
@@ -77,7 +77,19 @@ def figures_of(deal: Deal, open_offer: Offer | None, here: Stage, now: datetime)
             "Expected close",
             day(deal.expected_close_on, today) if deal.expected_close_on else UNKNOWN,
         ),
+        _deadline(deal, today),
     ]
+
+
+def _deadline(deal: Deal, today: date) -> Figure:
+    if deal.deadline_on is None:
+        return Figure("Deadline", "not set")
+    left = (deal.deadline_on - today).days
+    when = f"in {duration(left)}" if left > 0 else "today"
+    if left < 0:
+        when = f"passed {duration(-left)} ago"
+    note = " · ".join(part for part in (when, deal.deadline_why) if part)
+    return Figure("Deadline", day(deal.deadline_on, today), note)
 
 
 def _weighted(deal: Deal) -> str:

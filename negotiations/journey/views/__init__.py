@@ -1,9 +1,15 @@
+from negotiations.journey.views.closing import (
+    closing_reasons,
+    closing_sending,
+    deal_closing,
+    deal_deadline,
+    deal_outcome,
+)
 from negotiations.journey.views.deal import (
     deal,
     deal_next_step,
     deal_next_step_done,
     deal_notes,
-    deal_outcome,
     deal_owner,
     deal_resumption,
     deal_stage,
@@ -13,7 +19,11 @@ from negotiations.journey.views.editions import deal_playbook, playbook_deals
 from negotiations.journey.views.guidance import deal_guidance, deal_ticks
 
 __all__ = [
+    "closing_reasons",
+    "closing_sending",
     "deal",
+    "deal_closing",
+    "deal_deadline",
     "deal_guidance",
     "deal_next_step",
     "deal_next_step_done",

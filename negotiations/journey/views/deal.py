@@ -1,6 +1,4 @@
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +11,7 @@ from negotiations.bargaining.views import show_bargaining
 from negotiations.clarifying.views import show_clarifying
 from negotiations.commitment.views import show_commitment
 from negotiations.deals.actions import Refusal, note
-from negotiations.deals.models import Deal, Event, Outcome
+from negotiations.deals.models import Deal, Event
 from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
 from negotiations.follow_up.views import show_follow_up
 from negotiations.information_exchange.views import show_information_exchange
@@ -22,9 +20,7 @@ from negotiations.journey.forms import (
     MoveForm,
     NextStepForm,
     NoteForm,
-    OutcomeForm,
     OwnerForm,
-    ReopenForm,
 )
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.views import show_preparation
@@ -163,39 +159,6 @@ def deal_owner(request: HttpRequest, deal_id: int) -> HttpResponse:
         return page(request, deal, "owner", form, status=422)
     messages.success(request, f"{deal.title} is {owner.name}’s now.")
     return to_deal(deal)
-
-
-@require_http_methods(["GET", "POST"])
-def deal_outcome(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """Put on hold, walk away, note a loss; a closed deal is reopened from here."""
-    deal = editable_deal(request, deal_id)
-    form_class = ReopenForm if deal.is_closed else OutcomeForm
-    asked = request.GET.get("outcome", "")
-    form = form_class(request.POST or None, initial={"outcome": asked})
-    if request.method == "GET" or not form.is_valid():
-        return page(request, deal, "outcome", form, status=422 if form.is_bound else 200)
-    try:
-        text = _decide(request, deal, form.cleaned_data, timezone.now())
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return page(request, deal, "outcome", form, status=422)
-    messages.success(request, text)
-    return to_deal(deal)
-
-
-def _decide(request: HttpRequest, deal: Deal, answer: dict[str, Any], now: datetime) -> str:
-    reason = answer["reason"]
-    if deal.is_closed:
-        actions.reopen_deal(deal=deal, reason=reason, by=request.user, now=now)
-        return f"{deal.title} is open again."
-    outcome: Outcome = answer["outcome"]
-    if outcome == Outcome.ON_HOLD:
-        actions.put_on_hold(deal=deal, reason=reason, by=request.user, now=now)
-    else:
-        actions.close_without_agreement(
-            deal=deal, outcome=outcome, reason=reason, by=request.user, now=now
-        )
-    return f"{deal.title}: {outcome.label.lower()}."
 
 
 @require_POST

@@ -108,7 +108,9 @@ class CardTexts:
         for name, verb in (("closed_at", "Closed"), ("agreed_at", "Signed")):
             if row[name] is not None:
                 return format_html("{} {}", verb, self.day(self.today.date_of(row[name])))
-        on = row["expected_close_on"]
+        on, deadline = row["expected_close_on"], row["deadline_on"]
+        if deadline and (on is None or deadline <= on):
+            return format_html("by {}", self.day(deadline))
         return self.day(on) if on else NOTHING
 
     def _since(self, at: datetime) -> SafeString:

@@ -18,7 +18,7 @@ LONGEST_KEY = 18
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 COLUMNS = (
     "pk", "stage", "title", "counterparty__name", "currency", "value", "probability",
-    "expected_close_on", "outcome", "agreed_at", "closed_at", "turn", "turn_since",
+    "expected_close_on", "deadline_on", "outcome", "agreed_at", "closed_at", "turn", "turn_since",
     "next_step_at", "last_activity_at", "owner_id", "owner__name",
 )  # fmt: skip
 

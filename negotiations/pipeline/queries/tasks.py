@@ -32,11 +32,17 @@ ICONS = {
     ReminderKind.PROGRESS_REVIEW: "people",
     ReminderKind.APPROVAL: "stop",
     ReminderKind.DECISION: "okc",
+    ReminderKind.DEADLINE: "clock",
 }
 # A next step is read from its deal; an invitation only waits for its mail.
 NOT_ON_THE_DAY = {ReminderKind.NEXT_STEP, ReminderKind.INVITATION}
 # Due at no hour of the day: they take no place in its plan.
-WITHOUT_A_CLOCK = {ReminderKind.DELIVERABLE, ReminderKind.APPROVAL, ReminderKind.DECISION}
+WITHOUT_A_CLOCK = {
+    ReminderKind.DELIVERABLE,
+    ReminderKind.APPROVAL,
+    ReminderKind.DECISION,
+    ReminderKind.DEADLINE,
+}
 TONES = {"clock": "is-warn", "okc": "is-good", "stop": "is-stop"}
 PAGES = {
     ReminderKind.OFFER_EXPIRY: "bargaining",
@@ -45,6 +51,7 @@ PAGES = {
     ReminderKind.PROGRESS_REVIEW: "follow_up",
     ReminderKind.APPROVAL: "deal_approvals",
     ReminderKind.DECISION: "bargaining",
+    ReminderKind.DEADLINE: "deal",
 }
 
 

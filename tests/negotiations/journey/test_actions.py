@@ -89,7 +89,7 @@ def test_of_two_people_who_move_the_same_deal_the_second_is_told(deal, owner, no
 
 def test_a_closed_deal_does_not_move(deal, owner, manager, now):
     actions.close_without_agreement(
-        deal=deal, outcome=Outcome.LOST, reason="Price.", by=manager, now=now
+        deal=deal, outcome=Outcome.LOST, reason="Price", by=manager, now=now
     )
     with pytest.raises(DealIsClosed, match="Marta Manager"):
         move(deal, Stage.CLARIFYING, owner, now, reason="Try again.")
@@ -172,7 +172,11 @@ def test_closing_silences_and_reopening_arms_again(deal, owner, now):
     at = now + timedelta(days=1)
     actions.set_next_step(deal=deal, text="Call Ingrid", at=at, by=owner, now=now)
     actions.close_without_agreement(
-        deal=deal, outcome=Outcome.WALKED_AWAY, reason="Under our floor.", by=owner, now=now
+        deal=deal,
+        outcome=Outcome.WALKED_AWAY,
+        reason="Under our walk-away point",
+        by=owner,
+        now=now,
     )
     assert not Reminder.objects.armed().exists()
     actions.reopen_deal(deal=deal, reason="They came back.", by=owner, now=now)
@@ -189,7 +193,7 @@ def test_an_agreed_deal_is_neither_lost_nor_on_hold(deal, owner, now):
         actions.put_on_hold(deal=deal, reason="Wait.", by=owner, now=now)
     with pytest.raises(actions.DealIsAgreed):
         actions.close_without_agreement(
-            deal=deal, outcome=Outcome.LOST, reason="No.", by=owner, now=now
+            deal=deal, outcome=Outcome.LOST, reason="Price", by=owner, now=now
         )
 
 
@@ -208,7 +212,7 @@ def test_a_reopened_deal_reminds_of_its_meetings_and_offers_again(prepared_deal,
         deal=prepared_deal, model=CheckIn, purpose="First look", due_at=until, by=owner, now=now
     )
     actions.close_without_agreement(
-        deal=prepared_deal, outcome=Outcome.LOST, reason="Price.", by=owner, now=now
+        deal=prepared_deal, outcome=Outcome.LOST, reason="Price", by=owner, now=now
     )
     assert not Reminder.objects.armed().exists()
     actions.reopen_deal(deal=prepared_deal, reason="They called.", by=owner, now=now)

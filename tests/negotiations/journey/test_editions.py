@@ -72,7 +72,7 @@ def test_a_version_that_another_has_overtaken_is_not_moved_to_unseen(
 def test_a_closed_deal_stays_on_its_version(guided_deal, republish, owner, now):
     old, newest = guided_deal.playbook, republish(*NEXT)
     actions.close_without_agreement(
-        deal=guided_deal, outcome=Outcome.LOST, reason="Price.", by=owner, now=now
+        deal=guided_deal, outcome=Outcome.LOST, reason="Price", by=owner, now=now
     )
     with pytest.raises(DealIsClosed):
         actions.move_to_edition(deal=guided_deal, edition=newest, seen=old, by=owner, now=now)

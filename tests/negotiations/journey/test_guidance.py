@@ -50,7 +50,7 @@ def test_what_is_not_on_the_checklist_cannot_be_ticked(guided_deal, owner, now):
 
 def test_a_closed_deal_is_not_ticked(guided_deal, owner, now):
     actions.close_without_agreement(
-        deal=guided_deal, outcome=Outcome.LOST, reason="Price.", by=owner, now=now
+        deal=guided_deal, outcome=Outcome.LOST, reason="Price", by=owner, now=now
     )
     with pytest.raises(DealIsClosed):
         actions.tick_item(deal=guided_deal, key="goals", by=owner, now=now)

@@ -80,7 +80,7 @@ def test_what_is_snoozed_or_put_aside_is_not_sent(smtp_sink, new_check_in, owner
 
 
 def test_a_closed_deal_reminds_nobody(smtp_sink, queued, deal, owner, now, delivery_of):
-    close_without_agreement(deal=deal, outcome=Outcome.LOST, reason="Budget", by=owner, now=now)
+    close_without_agreement(deal=deal, outcome=Outcome.LOST, reason="Price", by=owner, now=now)
     deliver(now=now)
     assert smtp_sink.received == []
     assert cancelled_because(delivery_of(queued)) == "Lost."

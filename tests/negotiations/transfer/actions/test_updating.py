@@ -18,6 +18,8 @@ from tests.negotiations.transfer.files import HEADER, PIPELINE, counts
 LATER = timedelta(days=7)
 ROW = "A3,Dario Sand,Pro,,Engaging,11/3/2016,,"
 
+NO = "Too risky to deliver"
+
 
 def with_row(row: str) -> str:
     return PIPELINE.replace(ROW, row)
@@ -128,14 +130,14 @@ def test_another_landing_of_the_same_word_is_a_change(importing, deal_of):
 def test_a_deal_people_closed_or_reopened_stays_as_they_left_it(importing, deal_of, manager, now):
     importing()
     close_without_agreement(
-        deal=deal_of("A3"), outcome=Outcome.WALKED_AWAY, reason="No", by=manager, now=now
+        deal=deal_of("A3"), outcome=Outcome.WALKED_AWAY, reason=NO, by=manager, now=now
     )
     reopen_deal(deal=deal_of("A2"), reason="They called", by=manager, now=now)
     run = importing(
         with_row("A3,Dario Sand,Pro,,Won,11/3/2016,11/1/2020,").replace("3/11/2017", "3/12/2017")
     )
     assert sorted(kept(run)) == ["Closed on", "Closed on", "Stage"]
-    assert (deal_of("A3").outcome, deal_of("A3").outcome_reason) == (Outcome.WALKED_AWAY, "No")
+    assert (deal_of("A3").outcome, deal_of("A3").outcome_reason) == (Outcome.WALKED_AWAY, NO)
     assert (deal_of("A2").outcome, deal_of("A2").closed_at) == (Outcome.OPEN, None)
     # The expected day is no part of how a deal ended.
     assert deal_of("A2").expected_close_on == date(2017, 3, 12)
@@ -218,7 +220,7 @@ def test_whatever_files_say_one_after_the_other_a_deal_stays_whole(
         assert sum(counts(run)) == 1
         if touched and place == 0 and deal_of("F1").outcome == Outcome.OPEN:
             close_without_agreement(
-                deal=deal_of("F1"), outcome=Outcome.LOST, reason="", by=manager, now=now
+                deal=deal_of("F1"), outcome=Outcome.LOST, reason="Price", by=manager, now=now
             )
         assert StageVisit.objects.filter(deal=deal_of("F1"), left_at=None).count() == 1
         assert importing(f"{header}\nF1,{','.join(row)}\n").unchanged_count == 1
