@@ -1,11 +1,13 @@
 """All tables of the app, re-exported for Django; each slice defines its own."""
 
 from negotiations.bargaining.models import (
+    Adjournment,
     ApprovalCall,
     ApprovalRequest,
     ApprovalRules,
     CoachSetting,
     Concession,
+    Incident,
     Offer,
     OfferDraft,
     Resolution,
@@ -14,6 +16,7 @@ from negotiations.bargaining.models import (
     Term,
     Trade,
     Valuation,
+    WayOut,
 )
 from negotiations.clarifying.models import (
     AgreedPoint,
@@ -64,6 +67,7 @@ from negotiations.reminders.models import Reminder
 from negotiations.transfer.models import ImportedRow, ImportRun
 
 __all__ = [
+    "Adjournment",
     "AgreedPoint",
     "Agreement",
     "AlternativeTerm",
@@ -90,6 +94,7 @@ __all__ = [
     "Evidence",
     "ImportRun",
     "ImportedRow",
+    "Incident",
     "Invitation",
     "Issue",
     "IssueTemplate",
@@ -125,4 +130,5 @@ __all__ = [
     "Tick",
     "Trade",
     "Valuation",
+    "WayOut",
 ]

@@ -55,7 +55,7 @@ OWNED = {"deal_id", "reminder_id", "delivery_id", "run_id", "version_id", "templ
 # A manager's alone.
 MANAGED = {"run_id", "version_id", "template_id"}
 # Names that everybody shares, or that name a view and not a thing.
-SHARED = {"kind", "stage", "name", "uidb64", "token", "side"}
+SHARED = {"kind", "way", "stage", "name", "uidb64", "token", "side"}
 
 
 HIDDEN = sorted(name for name, arguments in ALL.items() if arguments & OWNED)
@@ -103,6 +103,7 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
         "issue_id": issue.pk,
         "number": offer.number,
         "area": "goals",
+        "way": "break",
         "deliverable_id": deliverable.pk,
         "meeting_id": meetings[0].pk,
         "reminder_id": reminder.pk,
@@ -241,7 +242,7 @@ def test_every_address_names_something_known():
 
 def test_nobody_gets_anywhere_without_signing_in(client, things):
     samples = things | {
-        "kind": "objection", "stage": 1, "name": "x", "uidb64": "x", "token": "x-y"
+        "kind": "objection", "way": "break", "stage": 1, "name": "x", "uidb64": "x", "token": "x-y"
     }  # fmt: skip
     for name in ALL.keys() - PUBLIC.keys():
         for answer in (client.get(address(name, samples)), client.post(address(name, samples))):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from negotiations.bargaining.models import ApprovalCall, ApprovalRequest, Offer
+from negotiations.bargaining.models import Adjournment, ApprovalCall, ApprovalRequest, Offer
 from negotiations.deals.models import Side
 from negotiations.reminders.emails import Message, NothingToSay, compose, spoken_time
 from negotiations.reminders.models import Reminder
@@ -60,4 +60,17 @@ def decision_email(reminder: Reminder, request: ApprovalRequest, now: datetime) 
             "what": request.draft.what,
             "is_approved": bool(request.is_approved),
         },
+    )
+
+
+def adjournment_email(reminder: Reminder, adjournment: Adjournment, now: datetime) -> Message:
+    """Say that the break is over. Raises `NothingToSay` where somebody ended it before."""
+    if adjournment.ended_at is not None:
+        raise NothingToSay("The talks go on already.")
+    return compose(
+        "adjournment",
+        reminder=reminder,
+        when=spoken_time(adjournment.until),
+        path=reverse("bargaining", args=[reminder.deal_id]),
+        facts={"purpose": adjournment.purpose},
     )

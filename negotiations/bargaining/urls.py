@@ -3,6 +3,14 @@
 from django.urls import path
 
 from negotiations.bargaining import views
+from negotiations.bargaining.views.breaks import (
+    adjournment,
+    adjournment_end,
+    incidents,
+    pause,
+    way_out,
+    ways_out_list,
+)
 from negotiations.bargaining.views.coach import coach, coach_log, coach_set_aside
 
 DEAL = "deals/<int:deal_id>/"
@@ -11,6 +19,12 @@ urlpatterns = [
     path("coach/", coach, name="coach"),
     path("coach/set-aside/", coach_set_aside, name="coach_set_aside"),
     path(f"{DEAL}coach/", coach_log, name="coach_log"),
+    path(f"{DEAL}adjournment/", adjournment, name="adjournment"),
+    path(f"{DEAL}adjournment/end/", adjournment_end, name="adjournment_end"),
+    path(f"{DEAL}pause/", pause, name="pause"),
+    path(f"{DEAL}incidents/", incidents, name="incidents"),
+    path(f"{DEAL}ways-out/", ways_out_list, name="ways_out"),
+    path(f"{DEAL}ways-out/<slug:way>/", way_out, name="way_out"),
     path("deals/<int:deal_id>/bargaining/", views.bargaining, name="bargaining"),
     path(
         "deals/<int:deal_id>/bargaining/concessions/",

@@ -12,8 +12,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
 from accounts.preferences import use_preferences
-from negotiations.bargaining.emails import approval_email, decision_email, offer_expiry_email
-from negotiations.bargaining.models import ApprovalCall, ApprovalRequest, Offer
+from negotiations.bargaining.emails import (
+    adjournment_email,
+    approval_email,
+    decision_email,
+    offer_expiry_email,
+)
+from negotiations.bargaining.models import Adjournment, ApprovalCall, ApprovalRequest, Offer
 from negotiations.commitment.emails import deliverable_email
 from negotiations.commitment.models import Deliverable
 from negotiations.deals.models import Deal
@@ -37,6 +42,7 @@ class Kind:
 
 KINDS = {
     ReminderKind.NEXT_STEP: Kind(Deal.objects.in_bulk, next_step_email),
+    ReminderKind.ADJOURNMENT: Kind(Adjournment.objects.in_bulk, adjournment_email),
     ReminderKind.OFFER_EXPIRY: Kind(
         Offer.objects.select_related("resolution").in_bulk, offer_expiry_email
     ),

@@ -17,6 +17,7 @@ class ReminderKind(models.TextChoices):
     CHECK_IN = "check_in", "Check-in"
     PROGRESS_REVIEW = "review", "Progress review"
     INVITATION = "invitation", "Invitation"
+    ADJOURNMENT = "adjournment", "Back at the table"
     APPROVAL = "approval", "Approval asked"
     DECISION = "decision", "Approval decided"
     DEADLINE = "deadline", "Deadline of the negotiation"

@@ -25,6 +25,7 @@ PAGES = {
     ReminderKind.DELIVERABLE: ("commitment", "flag"),
     ReminderKind.CHECK_IN: ("follow_up", "chat"),
     ReminderKind.INVITATION: ("preparation", "cal"),
+    ReminderKind.ADJOURNMENT: ("bargaining", "pause"),
     ReminderKind.PROGRESS_REVIEW: ("follow_up", "scale"),
     ReminderKind.APPROVAL: ("deal_approvals", "stop"),
     ReminderKind.DECISION: ("bargaining", "okc"),

@@ -26,6 +26,7 @@ OTHERWISE = {
 NO_PAGES = {
     "agreed_point_confirmation",
     "closing_sending",
+    "adjournment_end",
     "agreed_point_restoration",
     "agreed_point_withdrawal",
     "agreed_points",

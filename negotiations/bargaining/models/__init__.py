@@ -10,6 +10,14 @@ from negotiations.bargaining.models.approvals import (
     OfferDraft,
     RequestStatus,
 )
+from negotiations.bargaining.models.breaks import (
+    Adjournment,
+    Behaviour,
+    Incident,
+    Response,
+    WayKind,
+    WayOut,
+)
 from negotiations.bargaining.models.coach import CoachSetting, SetAside
 from negotiations.bargaining.models.offers import (
     Concession,
@@ -26,14 +34,17 @@ from negotiations.bargaining.models.trades import Trade, TradeQuerySet
 from negotiations.deals.models import Channel
 
 __all__ = [
+    "Adjournment",
     "ApprovalCall",
     "ApprovalRequest",
     "ApprovalRequestQuerySet",
     "ApprovalRules",
+    "Behaviour",
     "Channel",
     "CoachSetting",
     "Concession",
     "DraftKind",
+    "Incident",
     "Level",
     "MoveKind",
     "Offer",
@@ -42,10 +53,13 @@ __all__ = [
     "RequestStatus",
     "Resolution",
     "ResolutionKind",
+    "Response",
     "SetAside",
     "Settlement",
     "Term",
     "Trade",
     "TradeQuerySet",
     "Valuation",
+    "WayKind",
+    "WayOut",
 ]

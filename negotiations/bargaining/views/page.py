@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.preferences import active_zone
 from negotiations.bargaining import queries
 from negotiations.bargaining.forms import OfferForm, ResolutionForm
+from negotiations.bargaining.queries.impasse import rest_of, standstill, ways, ways_taken
 from negotiations.bargaining.views.drafting import draft_of, fresh_form
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
@@ -51,6 +52,12 @@ def show_bargaining(
         "from_targets": request.GET.get("start") == "targets",
     }
     context |= _table_context(request, ground, form)
+    context |= {
+        "rest": rest_of(deal, now),
+        "standstill": standstill(ground, ways_taken(deal), now),
+        "ways": ways(),
+        "now": now,
+    }
     return render(request, "bargaining/page.html", context, status=status)
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from negotiations.analysis.coach import RULES
 from negotiations.bargaining.actions import RuleEdit, set_remarks_aside, tune_coach
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.actions.breaks import log_incident, note_pause
+from negotiations.bargaining.models import Behaviour, Offer, Response
 from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.walk import Walk
 
@@ -29,3 +30,19 @@ def set_aside(walk: Walk) -> None:
         by=walk.by,
         now=offer.tabled_at,
     )
+
+
+def take_a_break(walk: Walk) -> None:
+    """A hard moment and a pause on the way, and the talks resting until the board has met."""
+    values = {
+        "kind": Behaviour.THREAT,
+        "what": "“Sign by Friday or we call the other agency.”",
+        "who": "Per Lunde",
+        "response": Response.BREAK,
+        "outcome": "After ten minutes he explained the end of their fiscal year.",
+    }
+    log_incident(deal=walk.deal, values=values, by=walk.by, now=walk.at(8.2))
+    note_pause(
+        deal=walk.deal, is_reset=True, by=walk.by, now=walk.at(8.1),
+        text="Both sides went back to what a good first year looks like.",
+    )  # fmt: skip

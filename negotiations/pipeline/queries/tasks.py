@@ -27,6 +27,7 @@ DEAL_FIELDS = (
 )  # fmt: skip
 ICONS = {
     ReminderKind.OFFER_EXPIRY: "clock",
+    ReminderKind.ADJOURNMENT: "pause",
     ReminderKind.DELIVERABLE: "flag",
     ReminderKind.CHECK_IN: "okc",
     ReminderKind.PROGRESS_REVIEW: "people",
@@ -46,6 +47,7 @@ WITHOUT_A_CLOCK = {
 TONES = {"clock": "is-warn", "okc": "is-good", "stop": "is-stop"}
 PAGES = {
     ReminderKind.OFFER_EXPIRY: "bargaining",
+    ReminderKind.ADJOURNMENT: "bargaining",
     ReminderKind.DELIVERABLE: "commitment",
     ReminderKind.CHECK_IN: "follow_up",
     ReminderKind.PROGRESS_REVIEW: "follow_up",
