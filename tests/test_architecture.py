@@ -27,6 +27,7 @@ ALSO_ALLOWED = {
     "playbooks/stages.py": "the list of stages that every other slice names",
     "transfer/reading": "files into plain rows: no page and no table of ours",
     "preparation/issue_templates.yaml": "the issues of product lines that come with Parley",
+    "bargaining/value_adds.yaml": "the library of value-adds that comes with Parley",
     "preparation/tactics.yaml": "the library of tactics that comes with Parley",
     "playbooks/guides": "techniques and questions to have at hand, as YAML",
     "playbooks/shipped": "the playbooks that come with Parley, as YAML",

@@ -12,6 +12,15 @@ from negotiations.bargaining.views.breaks import (
     ways_out_list,
 )
 from negotiations.bargaining.views.coach import coach, coach_log, coach_set_aside
+from negotiations.bargaining.views.options import (
+    exchanges,
+    option_rating,
+    option_terms,
+    options,
+    options_closing,
+    value_add_planning,
+    value_adds,
+)
 
 DEAL = "deals/<int:deal_id>/"
 
@@ -22,6 +31,13 @@ urlpatterns = [
     path(f"{DEAL}adjournment/", adjournment, name="adjournment"),
     path(f"{DEAL}adjournment/end/", adjournment_end, name="adjournment_end"),
     path(f"{DEAL}pause/", pause, name="pause"),
+    path(f"{DEAL}options/", options, name="options"),
+    path(f"{DEAL}options/closing/", options_closing, name="options_closing"),
+    path(f"{DEAL}options/<int:idea_id>/rating/", option_rating, name="option_rating"),
+    path(f"{DEAL}options/<int:idea_id>/terms/", option_terms, name="option_terms"),
+    path(f"{DEAL}exchanges/", exchanges, name="exchanges"),
+    path(f"{DEAL}value-adds/", value_adds, name="value_adds"),
+    path(f"{DEAL}value-adds/planning/", value_add_planning, name="value_add_planning"),
     path(f"{DEAL}incidents/", incidents, name="incidents"),
     path(f"{DEAL}ways-out/", ways_out_list, name="ways_out"),
     path(f"{DEAL}ways-out/<slug:way>/", way_out, name="way_out"),

@@ -10,871 +10,2215 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Playbook',
+            name="Playbook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Counterparty',
+            name="Counterparty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counterparties', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counterparties",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Deal',
+            name="Deal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('approach', models.CharField(choices=[('integrative', 'Win-win'), ('distributive', 'Hard bargaining')], default='integrative', max_length=12)),
-                ('currency', models.CharField(max_length=3)),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('probability', models.PositiveSmallIntegerField(blank=True, help_text="Percent; the stage's usual figure where nobody knows.", null=True)),
-                ('expected_close_on', models.DateField(blank=True, null=True)),
-                ('stage', models.PositiveSmallIntegerField(choices=[(1, 'Preparation'), (2, 'Information exchange'), (3, 'Clarifying'), (4, 'Bargaining'), (5, 'Commitment'), (6, 'Follow-up')], default=1)),
-                ('stage_entered_at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('open', 'Open'), ('on_hold', 'On hold'), ('agreed', 'Agreed'), ('walked_away', 'Walked away'), ('lost', 'Lost')], default='open', max_length=12)),
-                ('outcome_reason', models.CharField(blank=True, max_length=300)),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('turn', models.CharField(choices=[('ours', 'Ours'), ('theirs', 'Theirs')], default='ours', max_length=6)),
-                ('turn_since', models.DateTimeField()),
-                ('next_step', models.CharField(blank=True, max_length=200)),
-                ('next_step_at', models.DateTimeField(blank=True, null=True)),
-                ('last_activity_at', models.DateTimeField()),
-                ('created_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('counterparty', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deals', to='negotiations.counterparty')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deals', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deals', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "approach",
+                    models.CharField(
+                        choices=[("integrative", "Win-win"), ("distributive", "Hard bargaining")],
+                        default="integrative",
+                        max_length=12,
+                    ),
+                ),
+                ("currency", models.CharField(max_length=3)),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                (
+                    "probability",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Percent; the stage's usual figure where nobody knows.",
+                        null=True,
+                    ),
+                ),
+                ("expected_close_on", models.DateField(blank=True, null=True)),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Preparation"),
+                            (2, "Information exchange"),
+                            (3, "Clarifying"),
+                            (4, "Bargaining"),
+                            (5, "Commitment"),
+                            (6, "Follow-up"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("stage_entered_at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("on_hold", "On hold"),
+                            ("agreed", "Agreed"),
+                            ("walked_away", "Walked away"),
+                            ("lost", "Lost"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("outcome_reason", models.CharField(blank=True, max_length=300)),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "turn",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")],
+                        default="ours",
+                        max_length=6,
+                    ),
+                ),
+                ("turn_since", models.DateTimeField()),
+                ("next_step", models.CharField(blank=True, max_length=200)),
+                ("next_step_at", models.DateTimeField(blank=True, null=True)),
+                ("last_activity_at", models.DateTimeField()),
+                ("created_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "counterparty",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deals",
+                        to="negotiations.counterparty",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deals",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-last_activity_at', '-pk'],
+                "ordering": ["-last_activity_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CheckIn',
+            name="CheckIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_at', models.DateTimeField()),
-                ('purpose', models.CharField(max_length=200)),
-                ('held_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, verbose_name='what came out of it')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_because', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('cancelled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('held_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='negotiations.deal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("purpose", models.CharField(max_length=200)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, verbose_name="what came out of it")),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_because", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="negotiations.deal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_at', 'pk'],
-                'abstract': False,
+                "ordering": ["due_at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key_terms', models.TextField(blank=True)),
-                ('measures', models.TextField(blank=True, verbose_name='how performance is measured')),
-                ('contacts', models.TextField(blank=True, verbose_name='points of contact')),
-                ('contingencies', models.TextField(blank=True, verbose_name='what if …')),
-                ('dispute_resolution', models.TextField(blank=True)),
-                ('next_steps', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('thanked_at', models.DateTimeField(blank=True, null=True)),
-                ('reviewed_at', models.DateTimeField(blank=True, help_text='When both sides had gone through the terms.', null=True)),
-                ('signed_on', models.DateField(blank=True, null=True)),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('deal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agreement', to='negotiations.deal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key_terms", models.TextField(blank=True)),
+                (
+                    "measures",
+                    models.TextField(blank=True, verbose_name="how performance is measured"),
+                ),
+                ("contacts", models.TextField(blank=True, verbose_name="points of contact")),
+                ("contingencies", models.TextField(blank=True, verbose_name="what if …")),
+                ("dispute_resolution", models.TextField(blank=True)),
+                ("next_steps", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                ("thanked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reviewed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When both sides had gone through the terms.",
+                        null=True,
+                    ),
+                ),
+                ("signed_on", models.DateField(blank=True, null=True)),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "deal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreement",
+                        to="negotiations.deal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Deliverable',
+            name="Deliverable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('ours', 'Ours'), ('theirs', 'Theirs')], max_length=6)),
-                ('text', models.CharField(max_length=300)),
-                ('responsible', models.CharField(max_length=120, verbose_name='responsible person')),
-                ('due_on', models.DateField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliverables', to='negotiations.agreement')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "responsible",
+                    models.CharField(max_length=120, verbose_name="responsible person"),
+                ),
+                ("due_on", models.DateField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliverables",
+                        to="negotiations.agreement",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agreement_id', 'due_on', 'pk'],
+                "ordering": ["agreement_id", "due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('opened', 'Opened'), ('imported', 'Imported'), ('changed', 'Changed'), ('note', 'Note'), ('stage', 'Stage'), ('offer', 'Offer'), ('settled', 'Settled'), ('next_step', 'Next step'), ('agreement', 'Agreement'), ('follow_up', 'Follow-up'), ('outcome', 'Outcome')], max_length=10)),
-                ('side', models.CharField(blank=True, choices=[('ours', 'Ours'), ('theirs', 'Theirs')], max_length=6)),
-                ('at', models.DateTimeField()),
-                ('headline', models.CharField(max_length=200)),
-                ('detail', models.TextField(blank=True)),
-                ('changes', models.JSONField(default=list, help_text='Changed fields as [label, old text, new text].')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='negotiations.deal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opened", "Opened"),
+                            ("imported", "Imported"),
+                            ("changed", "Changed"),
+                            ("note", "Note"),
+                            ("stage", "Stage"),
+                            ("offer", "Offer"),
+                            ("settled", "Settled"),
+                            ("next_step", "Next step"),
+                            ("agreement", "Agreement"),
+                            ("follow_up", "Follow-up"),
+                            ("outcome", "Outcome"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True, choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("headline", models.CharField(max_length=200)),
+                ("detail", models.TextField(blank=True)),
+                (
+                    "changes",
+                    models.JSONField(
+                        default=list, help_text="Changed fields as [label, old text, new text]."
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="negotiations.deal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(help_text="The row's own id, or its fingerprint.", max_length=200)),
-                ('fingerprint', models.CharField(help_text='Of what the row said last time.', max_length=64)),
-                ('deal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='imported_row', to='negotiations.deal')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        help_text="The row's own id, or its fingerprint.", max_length=200
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(help_text="Of what the row said last time.", max_length=64),
+                ),
+                (
+                    "deal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_row",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.team",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('content', models.BinaryField(blank=True, help_text='Dropped once it is imported.', null=True)),
-                ('mapping', models.JSONField(default=dict, help_text='Columns, stages, owner and currency.')),
-                ('state', models.CharField(choices=[('uploaded', 'Uploaded'), ('running', 'Running'), ('finished', 'Finished'), ('refused', 'Refused')], default='uploaded', max_length=8)),
-                ('row_count', models.PositiveIntegerField(default=0)),
-                ('done_count', models.PositiveIntegerField(default=0)),
-                ('created_count', models.PositiveIntegerField(default=0)),
-                ('updated_count', models.PositiveIntegerField(default=0)),
-                ('unchanged_count', models.PositiveIntegerField(default=0)),
-                ('refused', models.JSONField(default=list, help_text='Refused rows as {line, column, reason}.')),
-                ('problem', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                (
+                    "content",
+                    models.BinaryField(
+                        blank=True, help_text="Dropped once it is imported.", null=True
+                    ),
+                ),
+                (
+                    "mapping",
+                    models.JSONField(
+                        default=dict, help_text="Columns, stages, owner and currency."
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "Uploaded"),
+                            ("running", "Running"),
+                            ("finished", "Finished"),
+                            ("refused", "Refused"),
+                        ],
+                        default="uploaded",
+                        max_length=8,
+                    ),
+                ),
+                ("row_count", models.PositiveIntegerField(default=0)),
+                ("done_count", models.PositiveIntegerField(default=0)),
+                ("created_count", models.PositiveIntegerField(default=0)),
+                ("updated_count", models.PositiveIntegerField(default=0)),
+                ("unchanged_count", models.PositiveIntegerField(default=0)),
+                (
+                    "refused",
+                    models.JSONField(
+                        default=list, help_text="Refused rows as {line, column, reason}."
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('kind', models.CharField(choices=[('money', 'Money'), ('number', 'Number'), ('percent', 'Percentage'), ('duration', 'Duration'), ('choice', 'Choice'), ('yes_no', 'Yes or no')], max_length=8)),
-                ('unit', models.CharField(blank=True, help_text='For numbers and durations: pieces, d, mo; for money: / mo.', max_length=20)),
-                ('direction', models.CharField(blank=True, choices=[('more', 'More is better for us'), ('less', 'Less is better for us')], help_text='Numeric kinds only.', max_length=4)),
-                ('list_value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('rank', models.PositiveSmallIntegerField(help_text='Order in every table.')),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issues', to='negotiations.deal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("money", "Money"),
+                            ("number", "Number"),
+                            ("percent", "Percentage"),
+                            ("duration", "Duration"),
+                            ("choice", "Choice"),
+                            ("yes_no", "Yes or no"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="For numbers and durations: pieces, d, mo; for money: / mo.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("more", "More is better for us"),
+                            ("less", "Less is better for us"),
+                        ],
+                        help_text="Numeric kinds only.",
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "list_value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                ("rank", models.PositiveSmallIntegerField(help_text="Order in every table.")),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="issues",
+                        to="negotiations.deal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['deal_id', 'rank', 'pk'],
+                "ordering": ["deal_id", "rank", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AgreedPoint',
+            name="AgreedPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('agreed_on', models.DateField()),
-                ('confirmed_by', models.CharField(blank=True, max_length=120, verbose_name='confirmed by')),
-                ('recorded_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreed_points', to='negotiations.deal')),
-                ('issue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='negotiations.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("agreed_on", models.DateField()),
+                (
+                    "confirmed_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="confirmed by"),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreed_points",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="negotiations.issue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['deal_id', 'agreed_on', 'pk'],
+                "ordering": ["deal_id", "agreed_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('side', models.CharField(choices=[('ours', 'Ours'), ('theirs', 'Theirs')], max_length=6)),
-                ('tabled_at', models.DateTimeField()),
-                ('channel', models.CharField(blank=True, choices=[('meeting', 'Meeting'), ('call', 'Call'), ('email', 'E-mail'), ('document', 'Document')], max_length=8)),
-                ('message', models.TextField(blank=True, help_text='What was said with it.')),
-                ('condition', models.TextField(blank=True, help_text='If you …, then we …')),
-                ('stands_until', models.DateTimeField(blank=True, null=True)),
-                ('our_score_low', models.FloatField(blank=True, null=True)),
-                ('our_score_high', models.FloatField(blank=True, null=True)),
-                ('their_score_low', models.FloatField(blank=True, null=True)),
-                ('their_score_high', models.FloatField(blank=True, null=True)),
-                ('coach', models.JSONField(default=list, help_text='What the coach said, as it was said.')),
-                ('answers', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='counteroffers', to='negotiations.offer')),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='negotiations.deal')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
+                ("tabled_at", models.DateTimeField()),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "Meeting"),
+                            ("call", "Call"),
+                            ("email", "E-mail"),
+                            ("document", "Document"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("message", models.TextField(blank=True, help_text="What was said with it.")),
+                ("condition", models.TextField(blank=True, help_text="If you …, then we …")),
+                ("stands_until", models.DateTimeField(blank=True, null=True)),
+                ("our_score_low", models.FloatField(blank=True, null=True)),
+                ("our_score_high", models.FloatField(blank=True, null=True)),
+                ("their_score_low", models.FloatField(blank=True, null=True)),
+                ("their_score_high", models.FloatField(blank=True, null=True)),
+                (
+                    "coach",
+                    models.JSONField(
+                        default=list, help_text="What the coach said, as it was said."
+                    ),
+                ),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counteroffers",
+                        to="negotiations.offer",
+                    ),
+                ),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['deal_id', 'number'],
+                "ordering": ["deal_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Concession',
+            name="Concession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('concession', 'Concession'), ('retraction', 'Retraction'), ('neutral', 'Neutral')], max_length=10)),
-                ('size', models.DecimalField(blank=True, decimal_places=4, help_text="New minus old value in the issue's unit; none for options.", max_digits=18, null=True)),
-                ('giver_points', models.FloatField(blank=True, help_text="Change of the mover's own score; negative is ground given.", null=True)),
-                ('receiver_points', models.FloatField(blank=True, null=True)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concessions', to='negotiations.issue')),
-                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concessions', to='negotiations.offer')),
-                ('previous_offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='negotiations.offer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("concession", "Concession"),
+                            ("retraction", "Retraction"),
+                            ("neutral", "Neutral"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "size",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="New minus old value in the issue's unit; none for options.",
+                        max_digits=18,
+                        null=True,
+                    ),
+                ),
+                (
+                    "giver_points",
+                    models.FloatField(
+                        blank=True,
+                        help_text="Change of the mover's own score; negative is ground given.",
+                        null=True,
+                    ),
+                ),
+                ("receiver_points", models.FloatField(blank=True, null=True)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concessions",
+                        to="negotiations.issue",
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concessions",
+                        to="negotiations.offer",
+                    ),
+                ),
+                (
+                    "previous_offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="negotiations.offer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['offer_id', 'issue_id'],
+                "ordering": ["offer_id", "issue_id"],
             },
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='accepted_offer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agreement', to='negotiations.offer'),
+            model_name="agreement",
+            name="accepted_offer",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agreement",
+                to="negotiations.offer",
+            ),
         ),
         migrations.CreateModel(
-            name='Option',
+            name="Option",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=80)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('our_score', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('their_score', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='negotiations.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=80)),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("our_score", models.DecimalField(decimal_places=2, max_digits=5)),
+                (
+                    "their_score",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="options",
+                        to="negotiations.issue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['issue_id', 'rank', 'pk'],
+                "ordering": ["issue_id", "rank", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlaybookVersion',
+            name="PlaybookVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('description', models.TextField(blank=True)),
-                ('digest', models.CharField(help_text='Of the file it was loaded from.', max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('playbook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='negotiations.playbook')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "digest",
+                    models.CharField(help_text="Of the file it was loaded from.", max_length=64),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "playbook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="negotiations.playbook",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['playbook_id', '-number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='deal',
-            name='playbook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deals', to='negotiations.playbookversion'),
-        ),
-        migrations.CreateModel(
-            name='Position',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('ours', 'Ours'), ('theirs', 'Theirs')], max_length=6)),
-                ('opening', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('limit', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('is_firm', models.BooleanField(default=False, verbose_name='firm limit')),
-                ('weight', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('stance', models.TextField(blank=True, verbose_name='stated position')),
-                ('interest', models.TextField(blank=True, verbose_name='interest behind it')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='negotiations.issue')),
-                ('limit_option', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='negotiations.option')),
-                ('target_option', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='negotiations.option')),
-            ],
-            options={
-                'ordering': ['issue_id', 'side'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Preparation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('batna', models.TextField(blank=True, verbose_name='best alternative')),
-                ('walk_away', models.TextField(blank=True, verbose_name='walk-away point')),
-                ('reservation_score', models.DecimalField(blank=True, decimal_places=2, help_text='What the alternative is worth to us, 0-100.', max_digits=5, null=True)),
-                ('goals_short_term', models.TextField(blank=True)),
-                ('goals_long_term', models.TextField(blank=True)),
-                ('revenue_sought', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('relationship_wanted', models.TextField(blank=True)),
-                ('strengths', models.TextField(blank=True)),
-                ('weaknesses', models.TextField(blank=True)),
-                ('their_viewpoint', models.TextField(blank=True)),
-                ('their_challenges', models.TextField(blank=True)),
-                ('their_needs', models.TextField(blank=True)),
-                ('strategy_process', models.TextField(blank=True)),
-                ('strategy_content', models.TextField(blank=True)),
-                ('tactics_expected', models.TextField(blank=True)),
-                ('counter_tactics', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('deal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preparation', to='negotiations.deal')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ProgressReview',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_at', models.DateTimeField()),
-                ('purpose', models.CharField(max_length=200)),
-                ('held_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, verbose_name='what came out of it')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_because', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('cancelled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='negotiations.deal')),
-                ('held_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['due_at', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Reminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('next_step', 'Next step'), ('offer_expiry', 'Offer expires'), ('deliverable', 'Deliverable'), ('check_in', 'Check-in'), ('review', 'Progress review')], max_length=12)),
-                ('subject_id', models.BigIntegerField(help_text='The row of that kind that it is about.')),
-                ('why', models.CharField(help_text="One line in the user's words.", max_length=200)),
-                ('due_at', models.DateTimeField()),
-                ('occurrence', models.PositiveIntegerField(default=1)),
-                ('handled_at', models.DateTimeField(blank=True, help_text='When this occurrence was handed to delivery.', null=True)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_because', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='negotiations.deal')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['due_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Delivery',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occurrence', models.PositiveIntegerField()),
-                ('message_id', models.CharField(max_length=200, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('handing', 'Being handed over'), ('sent', 'Sent'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='waiting', max_length=9)),
-                ('next_attempt_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('lease_token', models.UUIDField(blank=True, default=None, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('problem', models.CharField(blank=True, help_text='Why it is not sent.', max_length=500)),
-                ('created_at', models.DateTimeField()),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
-                ('reminder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='negotiations.reminder')),
-            ],
-            options={
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Resolution',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('answered', 'Answered'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired'), ('replaced', 'Replaced')], max_length=9)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('offer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='resolution', to='negotiations.offer')),
-            ],
-            options={
-                'ordering': ['offer_id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='StageVisit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.PositiveSmallIntegerField(choices=[(1, 'Preparation'), (2, 'Information exchange'), (3, 'Clarifying'), (4, 'Bargaining'), (5, 'Commitment'), (6, 'Follow-up')])),
-                ('entered_at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, help_text='Why back, or why on with an open gate.', max_length=300)),
-                ('open_gates', models.JSONField(default=list, help_text='What was missing on entering.')),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='negotiations.deal')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['deal_id', 'entered_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Stakeholder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('job_title', models.CharField(blank=True, max_length=120)),
-                ('role', models.CharField(choices=[('decision_maker', 'Decision maker'), ('approver', 'Approver'), ('influencer', 'Influencer'), ('representative', 'Representative'), ('procurement', 'Procurement'), ('legal', 'Legal'), ('finance', 'Finance'), ('user', 'User')], max_length=16)),
-                ('influence', models.PositiveSmallIntegerField(choices=[(1, 'Low'), (2, 'Medium'), (3, 'High')], default=2)),
-                ('agenda', models.TextField(blank=True, verbose_name='personal agenda')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stakeholders', to='negotiations.deal')),
-            ],
-            options={
-                'ordering': ['-influence', 'name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ListeningNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('clarify_later', models.BooleanField(default=False)),
-                ('clarified_at', models.DateTimeField(blank=True, null=True)),
-                ('noted_at', models.DateTimeField()),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listening_notes', to='negotiations.deal')),
-                ('issue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='negotiations.issue')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='negotiations.stakeholder')),
-            ],
-            options={
-                'ordering': ['deal_id', '-noted_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Step',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.PositiveSmallIntegerField(choices=[(1, 'Preparation'), (2, 'Information exchange'), (3, 'Clarifying'), (4, 'Bargaining'), (5, 'Commitment'), (6, 'Follow-up')])),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('headline', models.CharField(max_length=120)),
-                ('summary', models.CharField(max_length=300)),
-                ('guidance', models.TextField(help_text='Markdown.')),
-                ('checklist', models.JSONField(default=list, help_text="Sentences to tick in one's mind.")),
-                ('gates', models.JSONField(default=list, help_text='Keys of the conditions for moving on.')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='negotiations.playbookversion')),
-            ],
-            options={
-                'ordering': ['version_id', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('key', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('location', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Sweep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField()),
-                ('sent_count', models.PositiveIntegerField(default=0)),
-                ('failed_count', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'ordering': ['-finished_at'],
-                'indexes': [models.Index(fields=['-finished_at'], name='sweep_newest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('finished_at__gte', models.F('started_at'))), name='sweep_ends_after_it_begins')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('is_carried', models.BooleanField(default=False)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='negotiations.issue')),
-                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='negotiations.offer')),
-                ('option', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='negotiations.option')),
-            ],
-            options={
-                'ordering': ['offer_id', 'issue_id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Valuation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('content', models.JSONField(help_text="Both sides' weights and value functions; numbers as text.")),
-                ('taken_at', models.DateTimeField()),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='valuations', to='negotiations.deal')),
-            ],
-            options={
-                'ordering': ['deal_id', 'pk'],
+                "ordering": ["playbook_id", "-number"],
             },
         ),
         migrations.AddField(
-            model_name='offer',
-            name='valuation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='negotiations.valuation'),
+            model_name="deal",
+            name="playbook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deals",
+                to="negotiations.playbookversion",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
+                (
+                    "opening",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                (
+                    "target",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                (
+                    "limit",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                ("is_firm", models.BooleanField(default=False, verbose_name="firm limit")),
+                (
+                    "weight",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True),
+                ),
+                ("stance", models.TextField(blank=True, verbose_name="stated position")),
+                ("interest", models.TextField(blank=True, verbose_name="interest behind it")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="negotiations.issue",
+                    ),
+                ),
+                (
+                    "limit_option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="negotiations.option",
+                    ),
+                ),
+                (
+                    "target_option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="negotiations.option",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["issue_id", "side"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Preparation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("batna", models.TextField(blank=True, verbose_name="best alternative")),
+                ("walk_away", models.TextField(blank=True, verbose_name="walk-away point")),
+                (
+                    "reservation_score",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="What the alternative is worth to us, 0-100.",
+                        max_digits=5,
+                        null=True,
+                    ),
+                ),
+                ("goals_short_term", models.TextField(blank=True)),
+                ("goals_long_term", models.TextField(blank=True)),
+                (
+                    "revenue_sought",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                ("relationship_wanted", models.TextField(blank=True)),
+                ("strengths", models.TextField(blank=True)),
+                ("weaknesses", models.TextField(blank=True)),
+                ("their_viewpoint", models.TextField(blank=True)),
+                ("their_challenges", models.TextField(blank=True)),
+                ("their_needs", models.TextField(blank=True)),
+                ("strategy_process", models.TextField(blank=True)),
+                ("strategy_content", models.TextField(blank=True)),
+                ("tactics_expected", models.TextField(blank=True)),
+                ("counter_tactics", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "deal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preparation",
+                        to="negotiations.deal",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ProgressReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("purpose", models.CharField(max_length=200)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, verbose_name="what came out of it")),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_because", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_at", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Reminder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("next_step", "Next step"),
+                            ("offer_expiry", "Offer expires"),
+                            ("deliverable", "Deliverable"),
+                            ("check_in", "Check-in"),
+                            ("review", "Progress review"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "subject_id",
+                    models.BigIntegerField(help_text="The row of that kind that it is about."),
+                ),
+                (
+                    "why",
+                    models.CharField(help_text="One line in the user's words.", max_length=200),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("occurrence", models.PositiveIntegerField(default=1)),
+                (
+                    "handled_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When this occurrence was handed to delivery.",
+                        null=True,
+                    ),
+                ),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_because", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Delivery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("occurrence", models.PositiveIntegerField()),
+                ("message_id", models.CharField(max_length=200, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("handing", "Being handed over"),
+                            ("sent", "Sent"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                    ),
+                ),
+                ("next_attempt_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("lease_token", models.UUIDField(blank=True, default=None, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "problem",
+                    models.CharField(blank=True, help_text="Why it is not sent.", max_length=500),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reminder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="negotiations.reminder",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Resolution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("answered", "Answered"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                            ("replaced", "Replaced"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "offer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resolution",
+                        to="negotiations.offer",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["offer_id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StageVisit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Preparation"),
+                            (2, "Information exchange"),
+                            (3, "Clarifying"),
+                            (4, "Bargaining"),
+                            (5, "Commitment"),
+                            (6, "Follow-up"),
+                        ]
+                    ),
+                ),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why back, or why on with an open gate.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "open_gates",
+                    models.JSONField(default=list, help_text="What was missing on entering."),
+                ),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["deal_id", "entered_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Stakeholder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("decision_maker", "Decision maker"),
+                            ("approver", "Approver"),
+                            ("influencer", "Influencer"),
+                            ("representative", "Representative"),
+                            ("procurement", "Procurement"),
+                            ("legal", "Legal"),
+                            ("finance", "Finance"),
+                            ("user", "User"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "influence",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Low"), (2, "Medium"), (3, "High")], default=2
+                    ),
+                ),
+                ("agenda", models.TextField(blank=True, verbose_name="personal agenda")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
+                ),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stakeholders",
+                        to="negotiations.deal",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-influence", "name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListeningNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("clarify_later", models.BooleanField(default=False)),
+                ("clarified_at", models.DateTimeField(blank=True, null=True)),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="listening_notes",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="negotiations.issue",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="negotiations.stakeholder",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["deal_id", "-noted_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Step",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Preparation"),
+                            (2, "Information exchange"),
+                            (3, "Clarifying"),
+                            (4, "Bargaining"),
+                            (5, "Commitment"),
+                            (6, "Follow-up"),
+                        ]
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                ("headline", models.CharField(max_length=120)),
+                ("summary", models.CharField(max_length=300)),
+                ("guidance", models.TextField(help_text="Markdown.")),
+                (
+                    "checklist",
+                    models.JSONField(default=list, help_text="Sentences to tick in one's mind."),
+                ),
+                (
+                    "gates",
+                    models.JSONField(
+                        default=list, help_text="Keys of the conditions for moving on."
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="negotiations.playbookversion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version_id", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                ("key", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("location", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Sweep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField()),
+                ("sent_count", models.PositiveIntegerField(default=0)),
+                ("failed_count", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["-finished_at"],
+                "indexes": [models.Index(fields=["-finished_at"], name="sweep_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("finished_at__gte", models.F("started_at"))),
+                        name="sweep_ends_after_it_begins",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Term",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                ("is_carried", models.BooleanField(default=False)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="negotiations.issue",
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="negotiations.offer",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="negotiations.option",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["offer_id", "issue_id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Valuation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "content",
+                    models.JSONField(
+                        help_text="Both sides' weights and value functions; numbers as text."
+                    ),
+                ),
+                ("taken_at", models.DateTimeField()),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="valuations",
+                        to="negotiations.deal",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["deal_id", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="offer",
+            name="valuation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offers",
+                to="negotiations.valuation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counterparty',
-            constraint=models.UniqueConstraint(models.F('team'), django.db.models.functions.text.Lower('name'), name='counterparty_is_named_once'),
+            model_name="counterparty",
+            constraint=models.UniqueConstraint(
+                models.F("team"),
+                django.db.models.functions.text.Lower("name"),
+                name="counterparty_is_named_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counterparty',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='counterparty_has_a_name'),
+            model_name="counterparty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="counterparty_has_a_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['deal', 'due_at'], name='checkin_by_deal'),
+            model_name="checkin",
+            index=models.Index(fields=["deal", "due_at"], name="checkin_by_deal"),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(condition=models.Q(('cancelled_at__isnull', True), ('held_at__isnull', True)), fields=['owner', 'due_at'], name='checkin_open'),
+            model_name="checkin",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True), ("held_at__isnull", True)),
+                fields=["owner", "due_at"],
+                name="checkin_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('held_at__isnull', True), ('cancelled_at__isnull', True), _connector='OR'), name='checkin_is_held_or_cancelled'),
+            model_name="checkin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("held_at__isnull", True), ("cancelled_at__isnull", True), _connector="OR"
+                ),
+                name="checkin_is_held_or_cancelled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', True), ('held_by__isnull', True)), models.Q(('held_at__isnull', False), ('held_by__isnull', False)), _connector='OR'), name='checkin_is_held_by_somebody'),
+            model_name="checkin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_at__isnull", True), ("held_by__isnull", True)),
+                    models.Q(("held_at__isnull", False), ("held_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="checkin_is_held_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='checkin_is_cancelled_by_somebody'),
+            model_name="checkin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancelled_at__isnull", True), ("cancelled_by__isnull", True)),
+                    models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="checkin_is_cancelled_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='deliverable_has_a_text'),
+            model_name="deliverable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="deliverable_has_a_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['ours', 'theirs'])), name='deliverable_side_is_known'),
+            model_name="deliverable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["ours", "theirs"])),
+                name="deliverable_side_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='deliverable_is_done_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['deal', '-at', '-id'], name='event_timeline'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['opened', 'imported', 'changed', 'note', 'stage', 'offer', 'settled', 'next_step', 'agreement', 'follow_up', 'outcome'])), name='event_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(models.F('team'), models.F('reference'), name='row_is_imported_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), _negated=True), name='imported_row_has_a_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'running', 'finished', 'refused'])), name='import_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(models.F('deal'), models.F('name'), name='issue_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='issue_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['money', 'number', 'percent', 'duration', 'choice', 'yes_no'])), name='issue_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('direction', ''), ('kind__in', ('choice', 'yes_no'))), models.Q(models.Q(('kind__in', ('choice', 'yes_no')), _negated=True), ('direction__in', ['more', 'less'])), _connector='OR'), name='issue_direction_fits_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreedpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='agreed_point_has_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreedpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='agreed_point_is_withdrawn_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='concession',
-            constraint=models.UniqueConstraint(models.F('offer'), models.F('issue'), name='concession_is_one_per_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='concession',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['concession', 'retraction', 'neutral'])), name='concession_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by__isnull', True), ('signed_on__isnull', True)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='agreement_is_signed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(models.F('issue'), models.F('label'), name='option_is_labelled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='option_has_a_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.CheckConstraint(condition=models.Q(('our_score__range', (0, 100)), models.Q(('their_score__isnull', True), ('their_score__range', (0, 100)), _connector='OR')), name='option_scores_are_0_to_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='playbookversion',
-            constraint=models.UniqueConstraint(models.F('playbook'), models.F('number'), name='playbook_version_is_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='playbookversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='playbook_version_from_one'),
+            model_name="deliverable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
+                    models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="deliverable_is_done_by_somebody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['team', 'stage', '-last_activity_at', '-id'], name='deal_board'),
+            model_name="event",
+            index=models.Index(fields=["deal", "-at", "-id"], name="event_timeline"),
+        ),
+        migrations.AddConstraint(
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "opened",
+                            "imported",
+                            "changed",
+                            "note",
+                            "stage",
+                            "offer",
+                            "settled",
+                            "next_step",
+                            "agreement",
+                            "follow_up",
+                            "outcome",
+                        ],
+                    )
+                ),
+                name="event_kind_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importedrow",
+            constraint=models.UniqueConstraint(
+                models.F("team"), models.F("reference"), name="row_is_imported_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reference", ""), _negated=True),
+                name="imported_row_has_a_reference",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["uploaded", "running", "finished", "refused"])),
+                name="import_state_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="issue",
+            constraint=models.UniqueConstraint(
+                models.F("deal"), models.F("name"), name="issue_is_named_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="issue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="issue_has_a_name"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="issue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["money", "number", "percent", "duration", "choice", "yes_no"])
+                ),
+                name="issue_kind_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="issue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("direction", ""), ("kind__in", ("choice", "yes_no"))),
+                    models.Q(
+                        models.Q(("kind__in", ("choice", "yes_no")), _negated=True),
+                        ("direction__in", ["more", "less"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="issue_direction_fits_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreedpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="agreed_point_has_a_text"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreedpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreed_point_is_withdrawn_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="concession",
+            constraint=models.UniqueConstraint(
+                models.F("offer"), models.F("issue"), name="concession_is_one_per_issue"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="concession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["concession", "retraction", "neutral"])),
+                name="concession_kind_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("signed_at__isnull", True),
+                        ("signed_by__isnull", True),
+                        ("signed_on__isnull", True),
+                    ),
+                    models.Q(
+                        ("signed_at__isnull", False),
+                        ("signed_by__isnull", False),
+                        ("signed_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="agreement_is_signed_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="option",
+            constraint=models.UniqueConstraint(
+                models.F("issue"), models.F("label"), name="option_is_labelled_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="option",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("label", ""), _negated=True), name="option_has_a_label"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="option",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("our_score__range", (0, 100)),
+                    models.Q(
+                        ("their_score__isnull", True),
+                        ("their_score__range", (0, 100)),
+                        _connector="OR",
+                    ),
+                ),
+                name="option_scores_are_0_to_100",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="playbookversion",
+            constraint=models.UniqueConstraint(
+                models.F("playbook"), models.F("number"), name="playbook_version_is_numbered_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="playbookversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="playbook_version_from_one"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['stage', '-last_activity_at', '-id'], name='deal_board_of_all'),
+            model_name="deal",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["team", "stage", "-last_activity_at", "-id"],
+                name="deal_board",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(fields=['team', '-last_activity_at', '-id'], name='deal_list'),
+            model_name="deal",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["stage", "-last_activity_at", "-id"],
+                name="deal_board_of_all",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['owner', 'next_step_at'], name='deal_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='deal_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('currency__regex', '^[A-Z]{3}$')), name='deal_currency_is_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gte', 0), _connector='OR'), name='deal_value_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('probability__isnull', True), ('probability__range', (0, 100)), _connector='OR'), name='deal_probability_is_a_percentage'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', [1, 2, 3, 4, 5, 6])), name='deal_stage_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['open', 'on_hold', 'agreed', 'walked_away', 'lost'])), name='deal_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('turn__in', ['ours', 'theirs'])), name='deal_turn_is_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='deal_is_closed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('outcome__in', ['walked_away', 'lost'])), models.Q(('closed_at__isnull', True), ('outcome__in', ['open', 'on_hold'])), ('outcome', 'agreed'), _connector='OR'), name='deal_outcome_fits_closing'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', False), ('outcome', 'agreed')), models.Q(models.Q(('outcome', 'agreed'), _negated=True), ('agreed_at__isnull', True)), _connector='OR'), name='deal_agreed_since_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('next_step', ''), ('next_step_at__isnull', True)), models.Q(models.Q(('next_step', ''), _negated=True), ('next_step_at__isnull', False)), _connector='OR'), name='deal_next_step_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(models.F('issue'), models.F('side'), name='position_is_one_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['ours', 'theirs'])), name='position_side_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__isnull', True), ('weight__range', (0, 100)), _connector='OR'), name='position_weight_is_0_to_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('opening__isnull', True), ('limit__isnull', True), ('target__isnull', True), models.Q(('opening__gte', models.F('target')), ('target__gte', models.F('limit'))), models.Q(('opening__lte', models.F('target')), ('target__lte', models.F('limit'))), _connector='OR'), name='position_target_lies_between'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.CheckConstraint(condition=models.Q(('reservation_score__isnull', True), ('reservation_score__range', (0, 100)), _connector='OR'), name='preparation_reservation_score_is_0_to_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.CheckConstraint(condition=models.Q(('revenue_sought__isnull', True), ('revenue_sought__gte', 0), _connector='OR'), name='preparation_revenue_is_not_negative'),
+            model_name="deal",
+            index=models.Index(fields=["team", "-last_activity_at", "-id"], name="deal_list"),
         ),
         migrations.AddIndex(
-            model_name='progressreview',
-            index=models.Index(fields=['deal', 'due_at'], name='progressreview_by_deal'),
+            model_name="deal",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["owner", "next_step_at"],
+                name="deal_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="deal_has_a_title"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                name="deal_currency_is_a_code",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__isnull", True), ("value__gte", 0), _connector="OR"),
+                name="deal_value_is_not_negative",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("probability__isnull", True), ("probability__range", (0, 100)), _connector="OR"
+                ),
+                name="deal_probability_is_a_percentage",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", [1, 2, 3, 4, 5, 6])), name="deal_stage_is_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["open", "on_hold", "agreed", "walked_away", "lost"])
+                ),
+                name="deal_outcome_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("turn__in", ["ours", "theirs"])), name="deal_turn_is_a_side"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="deal_is_closed_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False), ("outcome__in", ["walked_away", "lost"])
+                    ),
+                    models.Q(("closed_at__isnull", True), ("outcome__in", ["open", "on_hold"])),
+                    ("outcome", "agreed"),
+                    _connector="OR",
+                ),
+                name="deal_outcome_fits_closing",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed_at__isnull", False), ("outcome", "agreed")),
+                    models.Q(
+                        models.Q(("outcome", "agreed"), _negated=True), ("agreed_at__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="deal_agreed_since_when",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("next_step", ""), ("next_step_at__isnull", True)),
+                    models.Q(
+                        models.Q(("next_step", ""), _negated=True), ("next_step_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="deal_next_step_has_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                models.F("issue"), models.F("side"), name="position_is_one_per_side"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["ours", "theirs"])), name="position_side_is_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("weight__isnull", True), ("weight__range", (0, 100)), _connector="OR"
+                ),
+                name="position_weight_is_0_to_100",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opening__isnull", True),
+                    ("limit__isnull", True),
+                    ("target__isnull", True),
+                    models.Q(
+                        ("opening__gte", models.F("target")), ("target__gte", models.F("limit"))
+                    ),
+                    models.Q(
+                        ("opening__lte", models.F("target")), ("target__lte", models.F("limit"))
+                    ),
+                    _connector="OR",
+                ),
+                name="position_target_lies_between",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="preparation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reservation_score__isnull", True),
+                    ("reservation_score__range", (0, 100)),
+                    _connector="OR",
+                ),
+                name="preparation_reservation_score_is_0_to_100",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="preparation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("revenue_sought__isnull", True), ("revenue_sought__gte", 0), _connector="OR"
+                ),
+                name="preparation_revenue_is_not_negative",
+            ),
         ),
         migrations.AddIndex(
-            model_name='progressreview',
-            index=models.Index(condition=models.Q(('cancelled_at__isnull', True), ('held_at__isnull', True)), fields=['owner', 'due_at'], name='progressreview_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreview',
-            constraint=models.CheckConstraint(condition=models.Q(('held_at__isnull', True), ('cancelled_at__isnull', True), _connector='OR'), name='progressreview_is_held_or_cancelled'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', True), ('held_by__isnull', True)), models.Q(('held_at__isnull', False), ('held_by__isnull', False)), _connector='OR'), name='progressreview_is_held_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='progressreview_is_cancelled_by_somebody'),
+            model_name="progressreview",
+            index=models.Index(fields=["deal", "due_at"], name="progressreview_by_deal"),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('cancelled_at__isnull', True), ('handled_at__isnull', True)), fields=['due_at', 'id'], name='reminder_due'),
+            model_name="progressreview",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True), ("held_at__isnull", True)),
+                fields=["owner", "due_at"],
+                name="progressreview_open",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="progressreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("held_at__isnull", True), ("cancelled_at__isnull", True), _connector="OR"
+                ),
+                name="progressreview_is_held_or_cancelled",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="progressreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_at__isnull", True), ("held_by__isnull", True)),
+                    models.Q(("held_at__isnull", False), ("held_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="progressreview_is_held_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="progressreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancelled_at__isnull", True), ("cancelled_by__isnull", True)),
+                    models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="progressreview_is_cancelled_by_somebody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('cancelled_at__isnull', True), ('seen_at__isnull', True)), fields=['recipient', 'due_at'], name='reminder_bell'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(models.F('kind'), models.F('subject_id'), name='reminder_is_one_per_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['next_step', 'offer_expiry', 'deliverable', 'check_in', 'review'])), name='reminder_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('occurrence__gte', 1)), name='reminder_occurrences_count_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('handled_at__isnull', True), ('handled_at__gte', models.F('due_at')), _connector='OR'), name='reminder_is_not_handled_early'),
+            model_name="reminder",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True), ("handled_at__isnull", True)),
+                fields=["due_at", "id"],
+                name="reminder_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_attempt_at', 'id'], name='delivery_waiting'),
+            model_name="reminder",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True), ("seen_at__isnull", True)),
+                fields=["recipient", "due_at"],
+                name="reminder_bell",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                models.F("kind"), models.F("subject_id"), name="reminder_is_one_per_subject"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["next_step", "offer_expiry", "deliverable", "check_in", "review"])
+                ),
+                name="reminder_kind_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("occurrence__gte", 1)),
+                name="reminder_occurrences_count_from_one",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("handled_at__isnull", True),
+                    ("handled_at__gte", models.F("due_at")),
+                    _connector="OR",
+                ),
+                name="reminder_is_not_handled_early",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['recipient', '-created_at'], name='delivery_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(models.F('reminder'), models.F('occurrence'), models.F('recipient'), name='delivery_is_one_per_occurrence'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'handing', 'sent', 'failed', 'cancelled'])), name='delivery_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='delivery_sent_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['answered', 'accepted', 'rejected', 'withdrawn', 'expired', 'replaced'])), name='resolution_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagevisit',
-            constraint=models.UniqueConstraint(models.F('deal'), condition=models.Q(('left_at__isnull', True)), name='deal_is_in_one_stage_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagevisit',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('entered_at')), _connector='OR'), name='stage_visit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagevisit',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', [1, 2, 3, 4, 5, 6])), name='stage_visit_stage_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='stakeholder_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('influence__in', [1, 2, 3])), name='stakeholder_influence_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='listeningnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='listening_note_has_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(models.F('version'), models.F('position'), name='step_position_is_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', [1, 2, 3, 4, 5, 6])), name='step_stage_is_known'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "waiting")),
+                fields=["next_attempt_at", "id"],
+                name="delivery_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['at'], name='submission_age'),
+            model_name="delivery",
+            index=models.Index(fields=["recipient", "-created_at"], name="delivery_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(models.F('offer'), models.F('issue'), name='term_is_one_per_issue'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                models.F("reminder"),
+                models.F("occurrence"),
+                models.F("recipient"),
+                name="delivery_is_one_per_occurrence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('option__isnull', False)), models.Q(('number__isnull', False), ('option__isnull', True)), _connector='OR'), name='term_has_exactly_one_value'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["waiting", "handing", "sent", "failed", "cancelled"])
+                ),
+                name="delivery_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='valuation',
-            constraint=models.UniqueConstraint(models.F('deal'), models.F('digest'), name='valuation_is_kept_once'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", False), ("state", "sent")),
+                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="delivery_sent_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(models.F('deal'), models.F('number'), name='offer_is_numbered_once'),
+            model_name="resolution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["answered", "accepted", "rejected", "withdrawn", "expired", "replaced"],
+                    )
+                ),
+                name="resolution_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='offer_numbers_start_at_one'),
+            model_name="stagevisit",
+            constraint=models.UniqueConstraint(
+                models.F("deal"),
+                condition=models.Q(("left_at__isnull", True)),
+                name="deal_is_in_one_stage_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['ours', 'theirs'])), name='offer_side_is_known'),
+            model_name="stagevisit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_at__isnull", True),
+                    ("left_at__gte", models.F("entered_at")),
+                    _connector="OR",
+                ),
+                name="stage_visit_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('stands_until__isnull', True), ('stands_until__gt', models.F('tabled_at')), _connector='OR'), name='offer_stands_for_some_time'),
+            model_name="stagevisit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", [1, 2, 3, 4, 5, 6])),
+                name="stage_visit_stage_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="stakeholder_has_a_name"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("influence__in", [1, 2, 3])),
+                name="stakeholder_influence_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listeningnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="listening_note_has_a_text"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                models.F("version"), models.F("position"), name="step_position_is_taken_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", [1, 2, 3, 4, 5, 6])), name="step_stage_is_known"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="submission",
+            index=models.Index(fields=["at"], name="submission_age"),
+        ),
+        migrations.AddConstraint(
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                models.F("offer"), models.F("issue"), name="term_is_one_per_issue"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number__isnull", True), ("option__isnull", False)),
+                    models.Q(("number__isnull", False), ("option__isnull", True)),
+                    _connector="OR",
+                ),
+                name="term_has_exactly_one_value",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="valuation",
+            constraint=models.UniqueConstraint(
+                models.F("deal"), models.F("digest"), name="valuation_is_kept_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="offer",
+            constraint=models.UniqueConstraint(
+                models.F("deal"), models.F("number"), name="offer_is_numbered_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="offer_numbers_start_at_one"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["ours", "theirs"])), name="offer_side_is_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stands_until__isnull", True),
+                    ("stands_until__gt", models.F("tabled_at")),
+                    _connector="OR",
+                ),
+                name="offer_stands_for_some_time",
+            ),
         ),
     ]

@@ -4,28 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0001_initial'),
+        ("negotiations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delivery',
-            name='unknown_count',
-            field=models.PositiveSmallIntegerField(default=0, help_text='Hand-overs that broke off before the mail server answered.'),
+            model_name="delivery",
+            name="unknown_count",
+            field=models.PositiveSmallIntegerField(
+                default=0, help_text="Hand-overs that broke off before the mail server answered."
+            ),
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='snoozed_from',
-            field=models.DateTimeField(blank=True, help_text='The time it was armed for, while snoozed to another.', null=True),
+            model_name="reminder",
+            name="snoozed_from",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="The time it was armed for, while snoozed to another.",
+                null=True,
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'handing')), fields=['lease_until', 'id'], name='delivery_handing_over'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "handing")),
+                fields=["lease_until", "id"],
+                name="delivery_handing_over",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['-created_at', '-id'], name='delivery_newest'),
+            model_name="delivery",
+            index=models.Index(fields=["-created_at", "-id"], name="delivery_newest"),
         ),
     ]

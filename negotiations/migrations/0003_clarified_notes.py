@@ -6,25 +6,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0002_snoozes_and_unknown_deliveries'),
+        ("negotiations", "0002_snoozes_and_unknown_deliveries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='listeningnote',
-            name='answer',
-            field=models.TextField(blank=True, help_text='What clarifying it brought to light.'),
+            model_name="listeningnote",
+            name="answer",
+            field=models.TextField(blank=True, help_text="What clarifying it brought to light."),
         ),
         migrations.AddField(
-            model_name='listeningnote',
-            name='clarified_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="listeningnote",
+            name="clarified_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listeningnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clarified_at__isnull', True), ('clarified_by__isnull', True)), models.Q(('clarified_at__isnull', False), ('clarified_by__isnull', False)), _connector='OR'), name='listening_note_is_clarified_by_somebody'),
+            model_name="listeningnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("clarified_at__isnull", True), ("clarified_by__isnull", True)),
+                    models.Q(("clarified_at__isnull", False), ("clarified_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="listening_note_is_clarified_by_somebody",
+            ),
         ),
     ]

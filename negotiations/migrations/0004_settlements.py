@@ -6,28 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0003_clarified_notes'),
+        ("negotiations", "0003_clarified_notes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Settlement',
+            name="Settlement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('settled_at', models.DateTimeField()),
-                ('reopened_at', models.DateTimeField(blank=True, null=True)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='negotiations.issue')),
-                ('option', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='negotiations.option')),
-                ('reopened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('settled_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
+                ("settled_at", models.DateTimeField()),
+                ("reopened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settlements",
+                        to="negotiations.issue",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="negotiations.option",
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['issue_id', 'settled_at', 'pk'],
-                'constraints': [models.UniqueConstraint(models.F('issue'), condition=models.Q(('reopened_at__isnull', True)), name='issue_is_settled_once'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('option__isnull', False)), models.Q(('number__isnull', False), ('option__isnull', True)), _connector='OR'), name='settlement_has_exactly_one_value'), models.CheckConstraint(condition=models.Q(models.Q(('reopened_at__isnull', True), ('reopened_by__isnull', True)), models.Q(('reopened_at__gte', models.F('settled_at')), ('reopened_by__isnull', False)), _connector='OR'), name='settlement_is_reopened_by_somebody_later')],
+                "ordering": ["issue_id", "settled_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("issue"),
+                        condition=models.Q(("reopened_at__isnull", True)),
+                        name="issue_is_settled_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number__isnull", True), ("option__isnull", False)),
+                            models.Q(("number__isnull", False), ("option__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="settlement_has_exactly_one_value",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reopened_at__isnull", True), ("reopened_by__isnull", True)),
+                            models.Q(
+                                ("reopened_at__gte", models.F("settled_at")),
+                                ("reopened_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="settlement_is_reopened_by_somebody_later",
+                    ),
+                ],
             },
         ),
     ]

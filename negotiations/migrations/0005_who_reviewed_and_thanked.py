@@ -6,49 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0004_settlements'),
+        ("negotiations", "0004_settlements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='agreement',
-            name='reviewed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="agreement",
+            name="reviewed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='thanked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="agreement",
+            name="thanked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='deliverable',
-            name='version',
+            model_name="deliverable",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AlterField(
-            model_name='checkin',
-            name='due_at',
-            field=models.DateTimeField(verbose_name='when'),
+            model_name="checkin",
+            name="due_at",
+            field=models.DateTimeField(verbose_name="when"),
         ),
         migrations.AlterField(
-            model_name='deliverable',
-            name='due_on',
-            field=models.DateField(verbose_name='deadline'),
+            model_name="deliverable",
+            name="due_on",
+            field=models.DateField(verbose_name="deadline"),
         ),
         migrations.AlterField(
-            model_name='progressreview',
-            name='due_at',
-            field=models.DateTimeField(verbose_name='when'),
+            model_name="progressreview",
+            name="due_at",
+            field=models.DateTimeField(verbose_name="when"),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='agreement_is_reviewed_by_somebody'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reviewed_at__isnull", True), ("reviewed_by__isnull", True)),
+                    models.Q(("reviewed_at__isnull", False), ("reviewed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreement_is_reviewed_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('thanked_at__isnull', True), ('thanked_by__isnull', True)), models.Q(('thanked_at__isnull', False), ('thanked_by__isnull', False)), _connector='OR'), name='agreement_thanks_came_from_somebody'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("thanked_at__isnull", True), ("thanked_by__isnull", True)),
+                    models.Q(("thanked_at__isnull", False), ("thanked_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreement_thanks_came_from_somebody",
+            ),
         ),
     ]

@@ -4,35 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0005_who_reviewed_and_thanked'),
+        ("negotiations", "0005_who_reviewed_and_thanked"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='preparation',
-            name='counter_tactics',
-            field=models.TextField(blank=True, verbose_name='our answer to each'),
+            model_name="preparation",
+            name="counter_tactics",
+            field=models.TextField(blank=True, verbose_name="our answer to each"),
         ),
         migrations.AlterField(
-            model_name='preparation',
-            name='goals_long_term',
-            field=models.TextField(blank=True, verbose_name='long-term goals'),
+            model_name="preparation",
+            name="goals_long_term",
+            field=models.TextField(blank=True, verbose_name="long-term goals"),
         ),
         migrations.AlterField(
-            model_name='preparation',
-            name='goals_short_term',
-            field=models.TextField(blank=True, verbose_name='short-term goals'),
+            model_name="preparation",
+            name="goals_short_term",
+            field=models.TextField(blank=True, verbose_name="short-term goals"),
         ),
         migrations.AlterField(
-            model_name='preparation',
-            name='strategy_content',
-            field=models.TextField(blank=True, verbose_name='what we offer first'),
+            model_name="preparation",
+            name="strategy_content",
+            field=models.TextField(blank=True, verbose_name="what we offer first"),
         ),
         migrations.AlterField(
-            model_name='preparation',
-            name='strategy_process',
-            field=models.TextField(blank=True, verbose_name='how we run it'),
+            model_name="preparation",
+            name="strategy_process",
+            field=models.TextField(blank=True, verbose_name="how we run it"),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0006_names_of_focus_areas'),
+        ("negotiations", "0006_names_of_focus_areas"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='stakeholder',
-            name='version',
+            model_name="stakeholder",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
     ]

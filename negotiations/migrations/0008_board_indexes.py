@@ -5,24 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('negotiations', '0007_stakeholder_versions'),
+        ("accounts", "0001_initial"),
+        ("negotiations", "0007_stakeholder_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(fields=['stage', '-last_activity_at', '-id'], name='deal_board_ever'),
+            model_name="deal",
+            index=models.Index(
+                fields=["stage", "-last_activity_at", "-id"], name="deal_board_ever"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(fields=['-last_activity_at', '-id'], name='deal_list_of_all'),
+            model_name="deal",
+            index=models.Index(fields=["-last_activity_at", "-id"], name="deal_list_of_all"),
         ),
         migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['team', 'stage', 'currency', 'value', 'probability', 'next_step_at', 'owner', 'outcome', 'last_activity_at', 'expected_close_on'], name='deal_totals'),
+            model_name="deal",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=[
+                    "team",
+                    "stage",
+                    "currency",
+                    "value",
+                    "probability",
+                    "next_step_at",
+                    "owner",
+                    "outcome",
+                    "last_activity_at",
+                    "expected_close_on",
+                ],
+                name="deal_totals",
+            ),
         ),
     ]

@@ -7,85 +7,144 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('negotiations', '0008_board_indexes'),
+        ("accounts", "0001_initial"),
+        ("negotiations", "0008_board_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='importrun',
-            name='import_state_is_known',
+            model_name="importrun",
+            name="import_state_is_known",
         ),
         migrations.RemoveField(
-            model_name='importrun',
-            name='problem',
+            model_name="importrun",
+            name="problem",
         ),
         migrations.AddField(
-            model_name='importedrow',
-            name='said',
-            field=models.JSONField(default=dict, help_text='What the row said last time, by field.'),
+            model_name="importedrow",
+            name="said",
+            field=models.JSONField(
+                default=dict, help_text="What the row said last time, by field."
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='form',
-            field=models.CharField(blank=True, help_text='What kind of file it is.', max_length=200),
+            model_name="importrun",
+            name="form",
+            field=models.CharField(
+                blank=True, help_text="What kind of file it is.", max_length=200
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='kept',
-            field=models.JSONField(default=list, help_text='The first of them as [deal, title, fields].'),
+            model_name="importrun",
+            name="kept",
+            field=models.JSONField(
+                default=list, help_text="The first of them as [deal, title, fields]."
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='kept_count',
-            field=models.PositiveIntegerField(default=0, help_text='Deals with fields that people changed since the last import.'),
+            model_name="importrun",
+            name="kept_count",
+            field=models.PositiveIntegerField(
+                default=0, help_text="Deals with fields that people changed since the last import."
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='refused_count',
+            model_name="importrun",
+            name="refused_count",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='touched_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, help_text='The last sign of life of whoever is at it.'),
+            model_name="importrun",
+            name="touched_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now,
+                help_text="The last sign of life of whoever is at it.",
+            ),
         ),
         migrations.AlterField(
-            model_name='importrun',
-            name='content',
-            field=models.BinaryField(blank=True, help_text='The rows, packed; dropped once they are imported.', null=True),
+            model_name="importrun",
+            name="content",
+            field=models.BinaryField(
+                blank=True, help_text="The rows, packed; dropped once they are imported.", null=True
+            ),
         ),
         migrations.AlterField(
-            model_name='importrun',
-            name='refused',
-            field=models.JSONField(default=list, help_text='Refused rows as [line, column, reason].'),
+            model_name="importrun",
+            name="refused",
+            field=models.JSONField(
+                default=list, help_text="Refused rows as [line, column, reason]."
+            ),
         ),
         migrations.AlterField(
-            model_name='importrun',
-            name='state',
-            field=models.CharField(choices=[('uploaded', 'Not started'), ('running', 'Running'), ('finished', 'Finished'), ('dropped', 'Dropped')], default='uploaded', max_length=8),
+            model_name="importrun",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("uploaded", "Not started"),
+                    ("running", "Running"),
+                    ("finished", "Finished"),
+                    ("dropped", "Dropped"),
+                ],
+                default="uploaded",
+                max_length=8,
+            ),
         ),
         migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['team', '-created_at', '-id'], name='import_list'),
+            model_name="importrun",
+            index=models.Index(fields=["team", "-created_at", "-id"], name="import_list"),
         ),
         migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(condition=models.Q(('state__in', ['uploaded', 'running'])), fields=['touched_at'], name='import_unfinished'),
+            model_name="importrun",
+            index=models.Index(
+                condition=models.Q(("state__in", ["uploaded", "running"])),
+                fields=["touched_at"],
+                name="import_unfinished",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'running', 'finished', 'dropped'])), name='import_state_is_known'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["uploaded", "running", "finished", "dropped"])),
+                name="import_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('done_count', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('created_count'), '+', models.F('updated_count')), '+', models.F('unchanged_count')), '+', models.F('refused_count')))), name='import_counts_add_up'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "done_count",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("created_count"), "+", models.F("updated_count")
+                                ),
+                                "+",
+                                models.F("unchanged_count"),
+                            ),
+                            "+",
+                            models.F("refused_count"),
+                        ),
+                    )
+                ),
+                name="import_counts_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'finished'), _negated=True), models.Q(('content__isnull', True), ('done_count', models.F('row_count')), ('finished_at__isnull', False)), _connector='OR'), name='import_finished_is_complete'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "finished"), _negated=True),
+                    models.Q(
+                        ("content__isnull", True),
+                        ("done_count", models.F("row_count")),
+                        ("finished_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_finished_is_complete",
+            ),
         ),
     ]

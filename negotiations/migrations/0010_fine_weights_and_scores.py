@@ -4,30 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0009_imports_row_by_row'),
+        ("negotiations", "0009_imports_row_by_row"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='option',
-            name='our_score',
+            model_name="option",
+            name="our_score",
             field=models.DecimalField(decimal_places=12, max_digits=15),
         ),
         migrations.AlterField(
-            model_name='option',
-            name='their_score',
+            model_name="option",
+            name="their_score",
             field=models.DecimalField(blank=True, decimal_places=12, max_digits=15, null=True),
         ),
         migrations.AlterField(
-            model_name='position',
-            name='weight',
+            model_name="position",
+            name="weight",
             field=models.DecimalField(blank=True, decimal_places=12, max_digits=15, null=True),
         ),
         migrations.AlterField(
-            model_name='preparation',
-            name='reservation_score',
-            field=models.DecimalField(blank=True, decimal_places=12, help_text='What the alternative is worth to us, 0-100.', max_digits=15, null=True),
+            model_name="preparation",
+            name="reservation_score",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                help_text="What the alternative is worth to us, 0-100.",
+                max_digits=15,
+                null=True,
+            ),
         ),
     ]

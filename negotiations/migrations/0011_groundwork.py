@@ -5,132 +5,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0010_fine_weights_and_scores'),
+        ("negotiations", "0010_fine_weights_and_scores"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PreparedPoint',
+            name="PreparedPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('benchmark', 'Benchmark'), ('requirement', 'Requirement'), ('objection', 'Objection'), ('outcome', 'Outcome'), ('tactic', 'Tactic')], max_length=11)),
-                ('text', models.TextField()),
-                ('answer', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('created_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("benchmark", "Benchmark"),
+                            ("requirement", "Requirement"),
+                            ("objection", "Objection"),
+                            ("outcome", "Outcome"),
+                            ("tactic", "Tactic"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("created_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['deal_id', 'kind', 'pk'],
+                "ordering": ["deal_id", "kind", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='fits_needs',
-            field=models.TextField(blank=True, verbose_name='does what we offer fit what they need'),
+            model_name="preparation",
+            name="fits_needs",
+            field=models.TextField(
+                blank=True, verbose_name="does what we offer fit what they need"
+            ),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='ground_rules',
+            model_name="preparation",
+            name="ground_rules",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='logistics',
-            field=models.TextField(blank=True, verbose_name='where, when, how long, who'),
+            model_name="preparation",
+            name="logistics",
+            field=models.TextField(blank=True, verbose_name="where, when, how long, who"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='opening_words',
-            field=models.TextField(blank=True, verbose_name='opening, as rehearsed'),
+            model_name="preparation",
+            name="opening_words",
+            field=models.TextField(blank=True, verbose_name="opening, as rehearsed"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='our_leverage',
-            field=models.TextField(blank=True, verbose_name='what gives us weight'),
+            model_name="preparation",
+            name="our_leverage",
+            field=models.TextField(blank=True, verbose_name="what gives us weight"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='session_agreements',
-            field=models.TextField(blank=True, verbose_name='agreed among us'),
+            model_name="preparation",
+            name="session_agreements",
+            field=models.TextField(blank=True, verbose_name="agreed among us"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='session_alternatives',
-            field=models.TextField(blank=True, verbose_name='alternatives we saw'),
+            model_name="preparation",
+            name="session_alternatives",
+            field=models.TextField(blank=True, verbose_name="alternatives we saw"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='session_interests',
-            field=models.TextField(blank=True, verbose_name='interests, ours and theirs'),
+            model_name="preparation",
+            name="session_interests",
+            field=models.TextField(blank=True, verbose_name="interests, ours and theirs"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='session_options',
-            field=models.TextField(blank=True, verbose_name='options we found'),
+            model_name="preparation",
+            name="session_options",
+            field=models.TextField(blank=True, verbose_name="options we found"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='session_purpose',
-            field=models.TextField(blank=True, verbose_name='purpose of the session'),
+            model_name="preparation",
+            name="session_purpose",
+            field=models.TextField(blank=True, verbose_name="purpose of the session"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='their_leverage',
-            field=models.TextField(blank=True, verbose_name='what gives them weight'),
+            model_name="preparation",
+            name="their_leverage",
+            field=models.TextField(blank=True, verbose_name="what gives them weight"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='their_pressures',
-            field=models.TextField(blank=True, verbose_name='pressures on them'),
+            model_name="preparation",
+            name="their_pressures",
+            field=models.TextField(blank=True, verbose_name="pressures on them"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='their_style',
-            field=models.TextField(blank=True, verbose_name='how they usually negotiate'),
+            model_name="preparation",
+            name="their_style",
+            field=models.TextField(blank=True, verbose_name="how they usually negotiate"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='why_us',
-            field=models.TextField(blank=True, verbose_name='why they would choose us'),
+            model_name="preparation",
+            name="why_us",
+            field=models.TextField(blank=True, verbose_name="why they would choose us"),
         ),
         migrations.AddField(
-            model_name='stakeholder',
-            name='constraints',
+            model_name="stakeholder",
+            name="constraints",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='stakeholder',
-            name='emotional_drivers',
+            model_name="stakeholder",
+            name="emotional_drivers",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='stakeholder',
-            name='speaks_for',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='spoken_for_by', to='negotiations.stakeholder'),
+            model_name="stakeholder",
+            name="speaks_for",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="spoken_for_by",
+                to="negotiations.stakeholder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('speaks_for__isnull', True), models.Q(('speaks_for', models.F('id')), _negated=True), _connector='OR'), name='stakeholder_speaks_for_another'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("speaks_for__isnull", True),
+                    models.Q(("speaks_for", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="stakeholder_speaks_for_another",
+            ),
         ),
         migrations.AddField(
-            model_name='preparedpoint',
-            name='deal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prepared_points', to='negotiations.deal'),
+            model_name="preparedpoint",
+            name="deal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="prepared_points",
+                to="negotiations.deal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preparedpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['benchmark', 'requirement', 'objection', 'outcome', 'tactic'])), name='prepared_point_kind_is_known'),
+            model_name="preparedpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["benchmark", "requirement", "objection", "outcome", "tactic"])
+                ),
+                name="prepared_point_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preparedpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='prepared_point_says_something'),
+            model_name="preparedpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="prepared_point_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preparedpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'benchmark'), models.Q(('dated_on__isnull', True), ('source', '')), _connector='OR'), name='prepared_point_source_is_a_benchmarks'),
+            model_name="preparedpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "benchmark"),
+                    models.Q(("dated_on__isnull", True), ("source", "")),
+                    _connector="OR",
+                ),
+                name="prepared_point_source_is_a_benchmarks",
+            ),
         ),
     ]

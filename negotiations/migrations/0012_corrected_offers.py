@@ -6,57 +6,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0011_groundwork'),
+        ("negotiations", "0011_groundwork"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='resolution',
-            name='resolution_kind_is_known',
+            model_name="resolution",
+            name="resolution_kind_is_known",
         ),
         migrations.AddField(
-            model_name='offer',
-            name='correction_reason',
+            model_name="offer",
+            name="correction_reason",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='corrects',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='negotiations.offer'),
+            model_name="offer",
+            name="corrects",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="correction",
+                to="negotiations.offer",
+            ),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='framing',
-            field=models.TextField(blank=True, help_text='How it was put, and why that way.'),
+            model_name="offer",
+            name="framing",
+            field=models.TextField(blank=True, help_text="How it was put, and why that way."),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='said_by',
-            field=models.CharField(blank=True, help_text='Who said it, by name.', max_length=120),
+            model_name="offer",
+            name="said_by",
+            field=models.CharField(blank=True, help_text="Who said it, by name.", max_length=120),
         ),
         migrations.AddField(
-            model_name='term',
-            name='is_conditional',
-            field=models.BooleanField(default=False, help_text="The offer's condition is about this term."),
+            model_name="term",
+            name="is_conditional",
+            field=models.BooleanField(
+                default=False, help_text="The offer's condition is about this term."
+            ),
         ),
         migrations.AlterField(
-            model_name='resolution',
-            name='kind',
-            field=models.CharField(choices=[('answered', 'Answered'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired'), ('replaced', 'Replaced'), ('corrected', 'Corrected')], max_length=9),
+            model_name="resolution",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("answered", "Answered"),
+                    ("accepted", "Accepted"),
+                    ("rejected", "Rejected"),
+                    ("withdrawn", "Withdrawn"),
+                    ("expired", "Expired"),
+                    ("replaced", "Replaced"),
+                    ("corrected", "Corrected"),
+                ],
+                max_length=9,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('correction_reason', ''), ('corrects__isnull', True)), models.Q(('corrects__isnull', False), models.Q(('correction_reason', ''), _negated=True)), _connector='OR'), name='offer_corrects_another_for_a_reason'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("correction_reason", ""), ("corrects__isnull", True)),
+                    models.Q(
+                        ("corrects__isnull", False),
+                        models.Q(("correction_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="offer_corrects_another_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('pk')), _negated=True), _connector='OR'), name='offer_does_not_correct_itself'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("corrects__isnull", True),
+                    models.Q(("corrects", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="offer_does_not_correct_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['answered', 'accepted', 'rejected', 'withdrawn', 'expired', 'replaced', 'corrected'])), name='resolution_kind_is_known'),
+            model_name="resolution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "answered",
+                            "accepted",
+                            "rejected",
+                            "withdrawn",
+                            "expired",
+                            "replaced",
+                            "corrected",
+                        ],
+                    )
+                ),
+                name="resolution_kind_is_known",
+            ),
         ),
     ]

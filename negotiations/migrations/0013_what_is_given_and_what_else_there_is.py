@@ -7,153 +7,351 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('negotiations', '0012_corrected_offers'),
+        ("accounts", "0001_initial"),
+        ("negotiations", "0012_corrected_offers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AlternativeTerm',
+            name="AlternativeTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('ours', 'Ours'), ('theirs', 'Theirs')], max_length=6)),
-                ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
+                (
+                    "number",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                ),
             ],
             options={
-                'ordering': ['issue_id', 'side'],
+                "ordering": ["issue_id", "side"],
             },
         ),
         migrations.CreateModel(
-            name='IssueTemplate',
+            name="IssueTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('content', models.JSONField()),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("content", models.JSONField()),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['team_id', 'name'],
+                "ordering": ["team_id", "name"],
             },
         ),
         migrations.CreateModel(
-            name='PlannedConcession',
+            name="PlannedConcession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('give', models.CharField(max_length=200, verbose_name='what we give')),
-                ('cost_money', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='cost to us')),
-                ('cost_points', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='cost to us in points')),
-                ('value_money', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='estimated worth to them')),
-                ('value_to_them', models.DecimalField(blank=True, decimal_places=2, help_text='Points of their score, 0-100.', max_digits=5, null=True, verbose_name='estimated worth to them in points')),
-                ('in_return', models.CharField(blank=True, max_length=200, verbose_name='what we ask in return')),
-                ('rank', models.PositiveSmallIntegerField(help_text='The order in which we would give them.')),
-                ('created_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("give", models.CharField(max_length=200, verbose_name="what we give")),
+                (
+                    "cost_money",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="cost to us",
+                    ),
+                ),
+                (
+                    "cost_points",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="cost to us in points",
+                    ),
+                ),
+                (
+                    "value_money",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="estimated worth to them",
+                    ),
+                ),
+                (
+                    "value_to_them",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Points of their score, 0-100.",
+                        max_digits=5,
+                        null=True,
+                        verbose_name="estimated worth to them in points",
+                    ),
+                ),
+                (
+                    "in_return",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="what we ask in return"
+                    ),
+                ),
+                (
+                    "rank",
+                    models.PositiveSmallIntegerField(
+                        help_text="The order in which we would give them."
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['deal_id', 'rank', 'pk'],
+                "ordering": ["deal_id", "rank", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='position',
-            name='confidence',
-            field=models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6, verbose_name='confidence in the estimates'),
+            model_name="position",
+            name="confidence",
+            field=models.CharField(
+                blank=True,
+                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                max_length=6,
+                verbose_name="confidence in the estimates",
+            ),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='package_score',
-            field=models.DecimalField(blank=True, decimal_places=12, editable=False, help_text='Computed from the package of the alternative; NULL where it has none.', max_digits=15, null=True, verbose_name='score of our alternative'),
+            model_name="preparation",
+            name="package_score",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                editable=False,
+                help_text="Computed from the package of the alternative; NULL where it has none.",
+                max_digits=15,
+                null=True,
+                verbose_name="score of our alternative",
+            ),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='their_batna',
-            field=models.TextField(blank=True, verbose_name='their best alternative'),
+            model_name="preparation",
+            name="their_batna",
+            field=models.TextField(blank=True, verbose_name="their best alternative"),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='their_package_score',
-            field=models.DecimalField(blank=True, decimal_places=12, editable=False, help_text='Computed from the package we think they could have instead.', max_digits=15, null=True, verbose_name='score of their alternative'),
+            model_name="preparation",
+            name="their_package_score",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                editable=False,
+                help_text="Computed from the package we think they could have instead.",
+                max_digits=15,
+                null=True,
+                verbose_name="score of their alternative",
+            ),
         ),
         migrations.AddField(
-            model_name='preparation',
-            name='their_reservation_score',
-            field=models.DecimalField(blank=True, decimal_places=12, help_text='What their alternative is worth to them, 0-100: our estimate.', max_digits=15, null=True),
+            model_name="preparation",
+            name="their_reservation_score",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                help_text="What their alternative is worth to them, 0-100: our estimate.",
+                max_digits=15,
+                null=True,
+            ),
         ),
         migrations.AlterField(
-            model_name='preparation',
-            name='reservation_score',
-            field=models.DecimalField(blank=True, decimal_places=12, help_text='What the alternative is worth to us, 0-100, where it has no package.', max_digits=15, null=True),
+            model_name="preparation",
+            name="reservation_score",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                help_text="What the alternative is worth to us, 0-100, where it has no package.",
+                max_digits=15,
+                null=True,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence', ''), models.Q(('confidence__in', ['low', 'medium', 'high']), ('side', 'theirs')), _connector='OR'), name='position_confidence_is_in_estimates'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confidence", ""),
+                    models.Q(("confidence__in", ["low", "medium", "high"]), ("side", "theirs")),
+                    _connector="OR",
+                ),
+                name="position_confidence_is_in_estimates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('package_score__isnull', True), ('package_score__range', (0, 100)), _connector='OR'), models.Q(('their_reservation_score__isnull', True), ('their_reservation_score__range', (0, 100)), _connector='OR'), models.Q(('their_package_score__isnull', True), ('their_package_score__range', (0, 100)), _connector='OR')), name='preparation_scores_are_0_to_100'),
+            model_name="preparation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("package_score__isnull", True),
+                        ("package_score__range", (0, 100)),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("their_reservation_score__isnull", True),
+                        ("their_reservation_score__range", (0, 100)),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("their_package_score__isnull", True),
+                        ("their_package_score__range", (0, 100)),
+                        _connector="OR",
+                    ),
+                ),
+                name="preparation_scores_are_0_to_100",
+            ),
         ),
         migrations.AddField(
-            model_name='alternativeterm',
-            name='issue',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alternative_terms', to='negotiations.issue'),
+            model_name="alternativeterm",
+            name="issue",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="alternative_terms",
+                to="negotiations.issue",
+            ),
         ),
         migrations.AddField(
-            model_name='alternativeterm',
-            name='option',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='negotiations.option'),
+            model_name="alternativeterm",
+            name="option",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="negotiations.option",
+            ),
         ),
         migrations.AddField(
-            model_name='issuetemplate',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="issuetemplate",
+            name="created_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='issuetemplate',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issue_templates', to='accounts.team'),
+            model_name="issuetemplate",
+            name="team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="issue_templates",
+                to="accounts.team",
+            ),
         ),
         migrations.AddField(
-            model_name='plannedconcession',
-            name='deal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='planned_concessions', to='negotiations.deal'),
+            model_name="plannedconcession",
+            name="deal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="planned_concessions",
+                to="negotiations.deal",
+            ),
         ),
         migrations.AddField(
-            model_name='plannedconcession',
-            name='issue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='planned_concessions', to='negotiations.issue'),
+            model_name="plannedconcession",
+            name="issue",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="planned_concessions",
+                to="negotiations.issue",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alternativeterm',
-            constraint=models.UniqueConstraint(models.F('issue'), models.F('side'), name='alternative_term_is_one_per_side'),
+            model_name="alternativeterm",
+            constraint=models.UniqueConstraint(
+                models.F("issue"), models.F("side"), name="alternative_term_is_one_per_side"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alternativeterm',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['ours', 'theirs'])), name='alternative_term_side_is_known'),
+            model_name="alternativeterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["ours", "theirs"])),
+                name="alternative_term_side_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alternativeterm',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('option__isnull', False)), models.Q(('number__isnull', False), ('option__isnull', True)), _connector='OR'), name='alternative_term_has_one_value'),
+            model_name="alternativeterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number__isnull", True), ("option__isnull", False)),
+                    models.Q(("number__isnull", False), ("option__isnull", True)),
+                    _connector="OR",
+                ),
+                name="alternative_term_has_one_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuetemplate',
-            constraint=models.UniqueConstraint(models.F('team'), django.db.models.functions.text.Lower('name'), name='issue_template_is_named_once'),
+            model_name="issuetemplate",
+            constraint=models.UniqueConstraint(
+                models.F("team"),
+                django.db.models.functions.text.Lower("name"),
+                name="issue_template_is_named_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuetemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='issue_template_has_a_name'),
+            model_name="issuetemplate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="issue_template_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedconcession',
-            constraint=models.CheckConstraint(condition=models.Q(('give', ''), _negated=True), name='planned_concession_says_what'),
+            model_name="plannedconcession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("give", ""), _negated=True), name="planned_concession_says_what"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedconcession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cost_money__isnull', True), ('cost_money__gte', 0), _connector='OR'), models.Q(('value_money__isnull', True), ('value_money__gte', 0), _connector='OR')), name='planned_concession_money_is_not_negative'),
+            model_name="plannedconcession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cost_money__isnull", True), ("cost_money__gte", 0), _connector="OR"),
+                    models.Q(
+                        ("value_money__isnull", True), ("value_money__gte", 0), _connector="OR"
+                    ),
+                ),
+                name="planned_concession_money_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedconcession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cost_points__isnull', True), ('cost_points__range', (0, 100)), _connector='OR'), models.Q(('value_to_them__isnull', True), ('value_to_them__range', (0, 100)), _connector='OR')), name='planned_concession_points_are_0_to_100'),
+            model_name="plannedconcession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cost_points__isnull", True),
+                        ("cost_points__range", (0, 100)),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("value_to_them__isnull", True),
+                        ("value_to_them__range", (0, 100)),
+                        _connector="OR",
+                    ),
+                ),
+                name="planned_concession_points_are_0_to_100",
+            ),
         ),
     ]

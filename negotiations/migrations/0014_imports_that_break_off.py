@@ -5,30 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('negotiations', '0013_what_is_given_and_what_else_there_is'),
+        ("accounts", "0001_initial"),
+        ("negotiations", "0013_what_is_given_and_what_else_there_is"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='importrun',
-            name='import_state_is_known',
+            model_name="importrun",
+            name="import_state_is_known",
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='failure_count',
-            field=models.PositiveSmallIntegerField(default=0, help_text='How often going on with it broke off on a fault of ours.'),
+            model_name="importrun",
+            name="failure_count",
+            field=models.PositiveSmallIntegerField(
+                default=0, help_text="How often going on with it broke off on a fault of ours."
+            ),
         ),
         migrations.AlterField(
-            model_name='importrun',
-            name='state',
-            field=models.CharField(choices=[('uploaded', 'Not started'), ('running', 'Running'), ('finished', 'Finished'), ('dropped', 'Dropped'), ('failed', 'Stopped by a fault')], default='uploaded', max_length=8),
+            model_name="importrun",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("uploaded", "Not started"),
+                    ("running", "Running"),
+                    ("finished", "Finished"),
+                    ("dropped", "Dropped"),
+                    ("failed", "Stopped by a fault"),
+                ],
+                default="uploaded",
+                max_length=8,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'running', 'finished', 'dropped', 'failed'])), name='import_state_is_known'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["uploaded", "running", "finished", "dropped", "failed"])
+                ),
+                name="import_state_is_known",
+            ),
         ),
     ]

@@ -5,24 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('negotiations', '0015_attachments'),
+        ("negotiations", "0015_attachments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='listeningnote',
-            name='kind',
-            field=models.CharField(choices=[('note', 'Note'), ('interest', 'Interest'), ('demand', 'Demand'), ('question', 'Question')], default='note', max_length=8),
+            model_name="listeningnote",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("note", "Note"),
+                    ("interest", "Interest"),
+                    ("demand", "Demand"),
+                    ("question", "Question"),
+                ],
+                default="note",
+                max_length=8,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listeningnote',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'interest', 'demand', 'question'])), name='listening_note_kind_is_known'),
+            model_name="listeningnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["note", "interest", "demand", "question"])),
+                name="listening_note_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listeningnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'question'), _negated=True), ('clarify_later', True), _connector='OR'), name='listening_note_question_is_to_be_clarified'),
+            model_name="listeningnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "question"), _negated=True),
+                    ("clarify_later", True),
+                    _connector="OR",
+                ),
+                name="listening_note_question_is_to_be_clarified",
+            ),
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("negotiations", "0016_kinds_of_notes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -15,90 +14,174 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['meeting_id', 'pk'],
+                "ordering": ["meeting_id", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=200)),
-                ('starts_at', models.DateTimeField(verbose_name='start')),
-                ('length', models.PositiveSmallIntegerField(help_text='In minutes.')),
-                ('place', models.CharField(blank=True, max_length=300, verbose_name='place or link')),
-                ('agenda', models.TextField(blank=True)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0, help_text='Rises with every change, so that calendars know the newest.')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=200)),
+                ("starts_at", models.DateTimeField(verbose_name="start")),
+                ("length", models.PositiveSmallIntegerField(help_text="In minutes.")),
+                (
+                    "place",
+                    models.CharField(blank=True, max_length=300, verbose_name="place or link"),
+                ),
+                ("agenda", models.TextField(blank=True)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sequence",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Rises with every change, so that calendars know the newest.",
+                    ),
+                ),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['starts_at', 'pk'],
+                "ordering": ["starts_at", "pk"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='reminder',
-            name='reminder_kind_is_known',
+            model_name="reminder",
+            name="reminder_kind_is_known",
         ),
         migrations.AlterField(
-            model_name='reminder',
-            name='kind',
-            field=models.CharField(choices=[('next_step', 'Next step'), ('offer_expiry', 'Offer expires'), ('deliverable', 'Deliverable'), ('check_in', 'Check-in'), ('review', 'Progress review'), ('invitation', 'Invitation')], max_length=12),
+            model_name="reminder",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("next_step", "Next step"),
+                    ("offer_expiry", "Offer expires"),
+                    ("deliverable", "Deliverable"),
+                    ("check_in", "Check-in"),
+                    ("review", "Progress review"),
+                    ("invitation", "Invitation"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['next_step', 'offer_expiry', 'deliverable', 'check_in', 'review', 'invitation'])), name='reminder_kind_is_known'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "next_step",
+                            "offer_expiry",
+                            "deliverable",
+                            "check_in",
+                            "review",
+                            "invitation",
+                        ],
+                    )
+                ),
+                name="reminder_kind_is_known",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='colleague',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="invitation",
+            name="colleague",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='guest',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='negotiations.stakeholder'),
+            model_name="invitation",
+            name="guest",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="negotiations.stakeholder",
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='deal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='negotiations.deal'),
+            model_name="meeting",
+            name="deal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="meetings",
+                to="negotiations.deal",
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='scheduled_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="meeting",
+            name="scheduled_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='negotiations.meeting'),
+            model_name="invitation",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="negotiations.meeting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='meeting_has_a_purpose'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose", ""), _negated=True), name="meeting_has_a_purpose"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('length__range', (1, 1440))), name='meeting_length_is_within_a_day'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("length__range", (1, 1440))),
+                name="meeting_length_is_within_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('meeting'), models.F('colleague'), name='colleague_is_invited_once'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                models.F("meeting"), models.F("colleague"), name="colleague_is_invited_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('meeting'), models.F('guest'), name='guest_is_invited_once'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                models.F("meeting"), models.F("guest"), name="guest_is_invited_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('colleague__isnull', True), ('guest__isnull', False)), models.Q(('colleague__isnull', False), ('guest__isnull', True)), _connector='OR'), name='invitation_is_for_one_person'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("colleague__isnull", True), ("guest__isnull", False)),
+                    models.Q(("colleague__isnull", False), ("guest__isnull", True)),
+                    _connector="OR",
+                ),
+                name="invitation_is_for_one_person",
+            ),
         ),
     ]

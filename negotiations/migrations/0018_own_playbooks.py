@@ -35,80 +35,112 @@ def free(wanted, taken):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         ("negotiations", "0017_meetings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='playbook',
-            name='retired_at',
+            model_name="playbook",
+            name="retired_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='playbook',
-            name='retired_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="playbook",
+            name="retired_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='playbook',
-            name='team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='playbooks', to='accounts.team'),
+            model_name="playbook",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="playbooks",
+                to="accounts.team",
+            ),
         ),
         migrations.AddField(
-            model_name='playbookversion',
-            name='changed_at',
+            model_name="playbookversion",
+            name="changed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='playbookversion',
-            name='changed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="playbookversion",
+            name="changed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='playbookversion',
-            name='is_draft',
+            model_name="playbookversion",
+            name="is_draft",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='playbookversion',
-            name='revision',
+            model_name="playbookversion",
+            name="revision",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='step',
-            name='key',
+            model_name="step",
+            name="key",
             field=models.SlugField(default=negotiations.playbooks.models.new_key, max_length=60),
         ),
         migrations.AddField(
-            model_name='step',
-            name='revision',
+            model_name="step",
+            name="revision",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AlterField(
-            model_name='playbookversion',
-            name='digest',
-            field=models.CharField(blank=True, help_text='Of the file it was loaded from.', max_length=64),
+            model_name="playbookversion",
+            name="digest",
+            field=models.CharField(
+                blank=True, help_text="Of the file it was loaded from.", max_length=64
+            ),
         ),
         migrations.AlterField(
-            model_name='step',
-            name='checklist',
-            field=models.JSONField(default=list, help_text='What to tick, as {key, text}.'),
+            model_name="step",
+            name="checklist",
+            field=models.JSONField(default=list, help_text="What to tick, as {key, text}."),
         ),
         migrations.RunPython(name_steps_and_items, migrations.RunPython.noop),
         migrations.AddConstraint(
-            model_name='playbook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retired_at__isnull', True), ('retired_by__isnull', True)), models.Q(('retired_at__isnull', False), ('retired_by__isnull', False)), _connector='OR'), name='playbook_is_retired_by_somebody'),
+            model_name="playbook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retired_at__isnull", True), ("retired_by__isnull", True)),
+                    models.Q(("retired_at__isnull", False), ("retired_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="playbook_is_retired_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='playbookversion',
-            constraint=models.UniqueConstraint(models.F('playbook'), condition=models.Q(('is_draft', True)), name='playbook_has_one_draft'),
+            model_name="playbookversion",
+            constraint=models.UniqueConstraint(
+                models.F("playbook"),
+                condition=models.Q(("is_draft", True)),
+                name="playbook_has_one_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(models.F('version'), models.F('key'), name='step_key_is_taken_once'),
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                models.F("version"), models.F("key"), name="step_key_is_taken_once"
+            ),
         ),
     ]

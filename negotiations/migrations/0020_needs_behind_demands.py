@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("negotiations", "0019_trades"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -14,22 +13,93 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('need', 'Need'), ('want', 'Want')], max_length=4, verbose_name='want or need')),
-                ('purpose', models.CharField(max_length=300, verbose_name='what it is for')),
-                ('value', models.TextField(blank=True, verbose_name='what we bring to it')),
-                ('recorded_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('demand', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='need', to='negotiations.listeningnote')),
-                ('issue', models.ForeignKey(blank=True, help_text='Where it is bargained over.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='needs', to='negotiations.issue')),
-                ('option', models.ForeignKey(blank=True, help_text='Which option of the issue it became.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='negotiations.option')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('stakeholder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='needs', to='negotiations.stakeholder', verbose_name='whose agenda it serves')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("need", "Need"), ("want", "Want")],
+                        max_length=4,
+                        verbose_name="want or need",
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=300, verbose_name="what it is for")),
+                ("value", models.TextField(blank=True, verbose_name="what we bring to it")),
+                ("recorded_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "demand",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="need",
+                        to="negotiations.listeningnote",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where it is bargained over.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="needs",
+                        to="negotiations.issue",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Which option of the issue it became.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="negotiations.option",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="needs",
+                        to="negotiations.stakeholder",
+                        verbose_name="whose agenda it serves",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['need', 'want'])), name='need_is_a_want_or_a_need'), models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='need_is_for_something'), models.CheckConstraint(condition=models.Q(('option__isnull', True), ('issue__isnull', False), _connector='OR'), name='need_option_belongs_to_its_issue')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["need", "want"])),
+                        name="need_is_a_want_or_a_need",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True),
+                        name="need_is_for_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("option__isnull", True), ("issue__isnull", False), _connector="OR"
+                        ),
+                        name="need_option_belongs_to_its_issue",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,25 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("negotiations", "0021_exceptions_and_approvals"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='plannedconcession',
-            name='cost_points',
-            field=models.DecimalField(blank=True, decimal_places=12, max_digits=15, null=True, verbose_name='cost to us in points'),
+            model_name="plannedconcession",
+            name="cost_points",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                max_digits=15,
+                null=True,
+                verbose_name="cost to us in points",
+            ),
         ),
         migrations.AlterField(
-            model_name='plannedconcession',
-            name='value_to_them',
-            field=models.DecimalField(blank=True, decimal_places=12, help_text='Points of their score, 0-100.', max_digits=15, null=True, verbose_name='estimated worth to them in points'),
+            model_name="plannedconcession",
+            name="value_to_them",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                help_text="Points of their score, 0-100.",
+                max_digits=15,
+                null=True,
+                verbose_name="estimated worth to them in points",
+            ),
         ),
         migrations.AlterField(
-            model_name='preparation',
-            name='their_reservation_score',
-            field=models.DecimalField(blank=True, decimal_places=12, help_text='What their alternative is worth to them, 0-100: our estimate.', max_digits=15, null=True, verbose_name='what that is worth to them'),
+            model_name="preparation",
+            name="their_reservation_score",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=12,
+                help_text="What their alternative is worth to them, 0-100: our estimate.",
+                max_digits=15,
+                null=True,
+                verbose_name="what that is worth to them",
+            ),
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("negotiations", "0023_opening_proposals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -14,28 +13,97 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='MovableInterest',
+            name="MovableInterest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('marked_at', models.DateTimeField()),
-                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('position', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='movable', to='negotiations.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("marked_at", models.DateTimeField()),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "position",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="movable",
+                        to="negotiations.position",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CommonGround',
+            name="CommonGround",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(blank=True, max_length=300)),
-                ('noted_at', models.DateTimeField()),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='common_ground', to='negotiations.deal')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ours', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='negotiations.position')),
-                ('theirs', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='negotiations.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=300)),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="common_ground",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ours",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="negotiations.position",
+                    ),
+                ),
+                (
+                    "theirs",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="negotiations.position",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['deal_id', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('ours__isnull', False), ('theirs__isnull', False), _connector='OR'), name='common_ground_says_what_it_is'), models.UniqueConstraint(models.F('ours'), models.F('theirs'), name='interests_are_paired_once')],
+                "ordering": ["deal_id", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True),
+                            ("ours__isnull", False),
+                            ("theirs__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="common_ground_says_what_it_is",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("ours"), models.F("theirs"), name="interests_are_paired_once"
+                    ),
+                ],
             },
         ),
     ]

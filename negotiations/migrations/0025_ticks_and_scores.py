@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("negotiations", "0024_interest_map"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -14,54 +13,134 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Tick',
+            name="Tick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['deal_id', 'at', 'pk'],
+                "ordering": ["deal_id", "at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='concession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('giver_points__isnull', True), ('giver_points__range', (-100, 100)), _connector='OR'), models.Q(('receiver_points__isnull', True), ('receiver_points__range', (-100, 100)), _connector='OR')), name='concession_points_are_changes_of_a_score'),
+            model_name="concession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("giver_points__isnull", True),
+                        ("giver_points__range", (-100, 100)),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("receiver_points__isnull", True),
+                        ("receiver_points__range", (-100, 100)),
+                        _connector="OR",
+                    ),
+                ),
+                name="concession_points_are_changes_of_a_score",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('answers__isnull', True), models.Q(('answers', models.F('pk')), _negated=True), _connector='OR'), name='offer_does_not_answer_itself'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answers__isnull", True),
+                    models.Q(("answers", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="offer_does_not_answer_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('our_score_high__isnull', True), ('our_score_low__isnull', True)), models.Q(('our_score_high__gte', models.F('our_score_low')), ('our_score_high__lte', 100), ('our_score_low__gte', 0)), _connector='OR'), models.Q(models.Q(('their_score_high__isnull', True), ('their_score_low__isnull', True)), models.Q(('their_score_high__gte', models.F('their_score_low')), ('their_score_high__lte', 100), ('their_score_low__gte', 0)), _connector='OR')), name='offer_scores_are_0_to_100'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("our_score_high__isnull", True), ("our_score_low__isnull", True)),
+                        models.Q(
+                            ("our_score_high__gte", models.F("our_score_low")),
+                            ("our_score_high__lte", 100),
+                            ("our_score_low__gte", 0),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("their_score_high__isnull", True), ("their_score_low__isnull", True)
+                        ),
+                        models.Q(
+                            ("their_score_high__gte", models.F("their_score_low")),
+                            ("their_score_high__lte", 100),
+                            ("their_score_low__gte", 0),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="offer_scores_are_0_to_100",
+            ),
         ),
         migrations.AddField(
-            model_name='tick',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="tick",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='tick',
-            name='deal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ticks', to='negotiations.deal'),
+            model_name="tick",
+            name="deal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="ticks",
+                to="negotiations.deal",
+            ),
         ),
         migrations.AddField(
-            model_name='tick',
-            name='taken_back_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="tick",
+            name="taken_back_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tick',
-            constraint=models.UniqueConstraint(models.F('deal'), models.F('key'), condition=models.Q(('taken_back_at__isnull', True)), name='item_is_ticked_once'),
+            model_name="tick",
+            constraint=models.UniqueConstraint(
+                models.F("deal"),
+                models.F("key"),
+                condition=models.Q(("taken_back_at__isnull", True)),
+                name="item_is_ticked_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tick',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='tick_names_an_item'),
+            model_name="tick",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key", ""), _negated=True), name="tick_names_an_item"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tick',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by__isnull', True)), models.Q(('taken_back_at__gte', models.F('at')), ('taken_back_by__isnull', False)), _connector='OR'), name='tick_is_taken_back_by_somebody_later'),
+            model_name="tick",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("taken_back_at__isnull", True), ("taken_back_by__isnull", True)),
+                    models.Q(
+                        ("taken_back_at__gte", models.F("at")), ("taken_back_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="tick_is_taken_back_by_somebody_later",
+            ),
         ),
     ]

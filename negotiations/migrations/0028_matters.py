@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("negotiations", "0027_claims_and_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -14,24 +13,106 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('assumption', 'Assumption'), ('disagreement', 'Disagreement'), ('misunderstanding', 'Misunderstanding'), ('motive', 'Motive')], max_length=16)),
-                ('text', models.TextField()),
-                ('test', models.TextField(blank=True, verbose_name='how it is tested')),
-                ('verdict', models.CharField(blank=True, choices=[('holds', 'Holds'), ('fails', 'Does not hold')], max_length=5, verbose_name='result')),
-                ('answer', models.TextField(blank=True)),
-                ('noted_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matters', to='negotiations.deal')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='negotiations.stakeholder', verbose_name='whose')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assumption", "Assumption"),
+                            ("disagreement", "Disagreement"),
+                            ("misunderstanding", "Misunderstanding"),
+                            ("motive", "Motive"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("test", models.TextField(blank=True, verbose_name="how it is tested")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[("holds", "Holds"), ("fails", "Does not hold")],
+                        max_length=5,
+                        verbose_name="result",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                ("noted_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "deal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matters",
+                        to="negotiations.deal",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="negotiations.stakeholder",
+                        verbose_name="whose",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['deal_id', 'kind', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['assumption', 'disagreement', 'misunderstanding', 'motive'])), name='matter_kind_is_known'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='matter_says_something'), models.CheckConstraint(condition=models.Q(('verdict', ''), ('verdict__in', ['holds', 'fails']), _connector='OR'), name='matter_verdict_is_known'), models.CheckConstraint(condition=models.Q(('kind', 'assumption'), models.Q(('test', ''), ('verdict', '')), _connector='OR'), name='matter_that_is_tested_is_an_assumption'), models.CheckConstraint(condition=models.Q(('kind', 'motive'), ('person__isnull', True), _connector='OR'), name='matter_of_a_person_is_a_motive')],
+                "ordering": ["deal_id", "kind", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["assumption", "disagreement", "misunderstanding", "motive"],
+                            )
+                        ),
+                        name="matter_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="matter_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict", ""), ("verdict__in", ["holds", "fails"]), _connector="OR"
+                        ),
+                        name="matter_verdict_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "assumption"),
+                            models.Q(("test", ""), ("verdict", "")),
+                            _connector="OR",
+                        ),
+                        name="matter_that_is_tested_is_an_assumption",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "motive"), ("person__isnull", True), _connector="OR"
+                        ),
+                        name="matter_of_a_person_is_a_motive",
+                    ),
+                ],
             },
         ),
     ]

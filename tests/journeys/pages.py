@@ -26,6 +26,8 @@ OTHERWISE = {
 NO_PAGES = {
     "agreed_point_confirmation",
     "closing_sending",
+    "options_closing",
+    "value_add_planning",
     "adjournment_end",
     "agreed_point_restoration",
     "agreed_point_withdrawal",

@@ -29,17 +29,28 @@ from negotiations.bargaining.models.offers import (
     Term,
     Valuation,
 )
+from negotiations.bargaining.models.options import (
+    Bundle,
+    OptionRating,
+    OptionRound,
+    ProposedOption,
+    ProposedTerm,
+    Wish,
+)
 from negotiations.bargaining.models.settlements import Settlement
 from negotiations.bargaining.models.trades import Trade, TradeQuerySet
+from negotiations.bargaining.models.value_adds import Amount, ValueAdd
 from negotiations.deals.models import Channel
 
 __all__ = [
     "Adjournment",
+    "Amount",
     "ApprovalCall",
     "ApprovalRequest",
     "ApprovalRequestQuerySet",
     "ApprovalRules",
     "Behaviour",
+    "Bundle",
     "Channel",
     "CoachSetting",
     "Concession",
@@ -50,6 +61,10 @@ __all__ = [
     "Offer",
     "OfferDraft",
     "OfferQuerySet",
+    "OptionRating",
+    "OptionRound",
+    "ProposedOption",
+    "ProposedTerm",
     "RequestStatus",
     "Resolution",
     "ResolutionKind",
@@ -60,6 +75,8 @@ __all__ = [
     "Trade",
     "TradeQuerySet",
     "Valuation",
+    "ValueAdd",
     "WayKind",
     "WayOut",
+    "Wish",
 ]

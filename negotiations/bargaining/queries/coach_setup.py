@@ -10,7 +10,6 @@ from negotiations.bargaining.models import CoachSetting
 from negotiations.deals.models import Deal
 from negotiations.figures import money, points
 from negotiations.preparation.models import PlannedConcession
-from negotiations.preparation.queries import planned_concessions
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,8 @@ def coach_setup(deal: Deal) -> CoachSetup:
         for rule in RULES
         if rule.key == row.rule and row.second_threshold is not None
     }
-    ideas = tuple(_idea(one, deal.currency) for one in planned_concessions(deal))
+    planned = PlannedConcession.objects.filter(deal=deal).select_related("wish")
+    ideas = tuple(_idea(one, deal.currency) for one in planned.order_by("rank", "pk"))
     return CoachSetup(thresholds, frozenset(row.rule for row in rows if not row.is_on), ideas)
 
 
@@ -50,6 +50,7 @@ def _idea(one: PlannedConcession, currency: str) -> Idea:
         cost=_amount(one.cost_money, one.cost_points, currency),
         worth=_amount(one.value_money, one.value_to_them, currency),
         ratio=None if one.ratio is None else float(one.ratio),
+        wish=f"{one.wish.rank} on their list" if hasattr(one, "wish") else "",
     )
 
 

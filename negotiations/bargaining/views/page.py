@@ -12,6 +12,7 @@ from negotiations.bargaining import queries
 from negotiations.bargaining.forms import OfferForm, ResolutionForm
 from negotiations.bargaining.queries.impasse import rest_of, standstill, ways, ways_taken
 from negotiations.bargaining.views.drafting import draft_of, fresh_form
+from negotiations.bargaining.views.prefill import prefill
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, visible_deal
@@ -39,6 +40,7 @@ def show_bargaining(
     if form is None and context["can_edit"] and ground.issues and not queries.is_over(ground):
         own = next((one.draft for one in waiting if not one.draft.is_acceptance), None)
         form = fresh_form(request, ground, own, now)
+        prefill(form, request)
     context |= {"form": form, "refusal": refusal, "own_primary": form is not None}
     people = list(deal.stakeholders.all())
     context["people"] = people

@@ -4,11 +4,13 @@ Scores that follow from these figures: for us 100, 0, 78, 20, 65, and 43 for the
 for them 0, 100, 23, 72, 36 and 53. Walking away is worth 47 to us.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from accounts.models import User
 from negotiations.analysis import Value
+from negotiations.bargaining.actions.options import open_round, propose_option
 from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import (
     Direction,
@@ -116,3 +118,9 @@ def _choice(deal: Deal, row: tuple[Any, ...]) -> None:
         target_option=made[target], limit_option=made.get(limit),
     )  # fmt: skip
     Position.objects.create(issue=issue, side=Side.THEIRS, weight=their_weight)
+
+
+def an_idea(deal: Deal, by: User, now: datetime) -> int:
+    """An idea in a round that is open."""
+    asked = open_round(deal=deal, question="How else?", by=by, now=now)
+    return propose_option(asked=asked, values={"text": "A trial"}, by=by, now=now).pk

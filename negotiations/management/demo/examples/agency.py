@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from negotiations.deals.models import Side
 from negotiations.management.demo.asking import ask_and_judge
-from negotiations.management.demo.at_the_table import set_aside, take_a_break
+from negotiations.management.demo.at_the_table import set_aside, take_a_break, think_up_options
 from negotiations.management.demo.cast import Cast
 from negotiations.management.demo.clarity import clear_up
 from negotiations.management.demo.groundwork import add_groundwork, could_have, is_sure, plan_gives
@@ -207,6 +207,7 @@ def _agency_offers(walk: Walk) -> None:
         )
     set_aside(walk)
     take_a_break(walk)
+    think_up_options(walk, walk.deal.team.people.exclude(pk=walk.by.pk).order_by("pk")[0])
     walk.trades(4, (5, "Contract after trial"), (4, "Trial first"))
     walk.trades(4, (3, "Exit if targets missed"), (4, "Exit if targets missed"))
     walk.ticks(5, "Something asked for with every concession", "Steps get smaller")

@@ -1,0 +1,42 @@
+"""What a link from options, exchanges or the library puts into our draft."""
+
+from django.http import HttpRequest
+
+from negotiations.bargaining.forms import OfferForm
+from negotiations.bargaining.models import Bundle, ProposedOption
+from negotiations.bargaining.queries.options import library
+from negotiations.deals.models import Side
+
+
+def prefill(form: OfferForm, request: HttpRequest) -> None:
+    """`?idea=`, `?bundle=` and `?add=` name what is to be put in; what is not there is ignored."""
+    if form.side != Side.OURS:
+        return
+    _put_idea(form, request.GET.get("idea", ""))
+    _put_bundle(form, request.GET.get("bundle", ""))
+    _put_value_add(form, request.GET.get("add", ""))
+
+
+def _put_idea(form: OfferForm, key: str) -> None:
+    ideas = ProposedOption.objects.filter(round__deal=form.ground.deal)
+    idea = ideas.filter(pk=key).first() if key.isdecimal() else None
+    if idea is None:
+        return
+    form.initial["message"] = idea.text
+    for term in idea.terms.all():
+        if name := form.term_fields.get(str(term.issue_id)):
+            form.initial[name] = term.value
+
+
+def _put_bundle(form: OfferForm, key: str) -> None:
+    bundles = Bundle.objects.filter(deal=form.ground.deal)
+    bundle = bundles.filter(pk=key).first() if key.isdecimal() else None
+    if bundle is not None:
+        form.initial["condition"] = bundle.sentence
+        form.initial["depends_on"] = [str(issue.pk) for issue in bundle.issues.all()]
+
+
+def _put_value_add(form: OfferForm, key: str) -> None:
+    found = (one for one in library(form.ground.deal.team) if one.key == key) if key else ()
+    for entry in found:
+        form.initial["message"] = f"We add: {entry.name}."
