@@ -16,6 +16,7 @@ LEFT, RIGHT, TOP, BOTTOM = 40.0, 470.0, 28.0, 248.0
 FULL = 100.0
 TICKS = (0, 20, 40, 60, 80, 100)
 LABEL_ROOM = 44.0
+DAY_ROOM = 64.0
 HALF = 0.5
 LONGEST_NAME = 24
 CROWDED = 14
@@ -191,7 +192,7 @@ def _days(said_at: Sequence[datetime], places: Sequence[float], now: datetime) -
     """A label under each day that leaves room for it."""
     ticks: list[Tick] = []
     for at, x in zip(said_at, places, strict=True):
-        if not ticks or x - ticks[-1].at >= LABEL_ROOM:
+        if not ticks or x - ticks[-1].at >= DAY_ROOM:
             ticks.append(Tick(x, day(_local(at), _local(now))))
     return ticks
 
