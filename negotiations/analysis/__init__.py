@@ -26,6 +26,7 @@ from negotiations.analysis.ledger import (
     running_balance,
 )
 from negotiations.analysis.order import Give, better_later
+from negotiations.analysis.overlap import Joint, best_packages
 from negotiations.analysis.pace import Pace, concession_rate, pace
 from negotiations.analysis.packages import (
     AnalysisError,
@@ -67,6 +68,7 @@ __all__ = [
     "Give",
     "Improvement",
     "IssueGap",
+    "Joint",
     "LimitCrossed",
     "Linear",
     "MissingIssue",
@@ -87,6 +89,7 @@ __all__ = [
     "ValueFunction",
     "Word",
     "Zone",
+    "best_packages",
     "better_for_both",
     "better_later",
     "carried",

@@ -9,6 +9,7 @@ from negotiations.preparation.views.meetings import (
     meeting_ics,
     meeting_new,
 )
+from negotiations.preparation.views.overlap import overlap
 from negotiations.preparation.views.planned import (
     planned_edit,
     planned_new,
@@ -49,6 +50,7 @@ urlpatterns = [
     path(
         f"{DEAL}alternative/<slug:side>/removal/", alternative_removal, name="alternative_removal"
     ),
+    path(f"{DEAL}overlap/", overlap, name="overlap"),
     path(f"{DEAL}planned/new/", planned_new, name="planned_new"),
     path(f"{DEAL}planned/order/", planned_order, name="planned_order"),
     path(f"{DEAL}planned/<int:planned_id>/", planned_edit, name="planned_edit"),

@@ -23,8 +23,6 @@ HINTS = {
     "their_batna": "Whom they would go to, what they would do themselves, or nothing at all.",
     "their_reservation_score": "Our estimate, 0 to 100 points of theirs. A package replaces it.",
     "weaknesses": "Where they will push, and what we say then.",
-    "tactics_expected": "One to a line.",
-    "counter_tactics": "One to a line, in the same order.",
 }
 
 

@@ -49,8 +49,6 @@ class Preparation(models.Model):
     their_needs = models.TextField(blank=True)
     strategy_process = models.TextField("how we run it", blank=True)
     strategy_content = models.TextField("what we offer first", blank=True)
-    tactics_expected = models.TextField(blank=True)
-    counter_tactics = models.TextField("our answer to each", blank=True)
     fits_needs = models.TextField("does what we offer fit what they need", blank=True)
     why_us = models.TextField("why they would choose us", blank=True)
     their_pressures = models.TextField("pressures on them", blank=True)

@@ -8,7 +8,7 @@ from negotiations.figures import full_day, money
 from negotiations.preparation.models.points import PointKind, PreparedPoint
 from negotiations.preparation.queries.focus import FocusCard
 from negotiations.preparation.queries.planned import PlannedRow
-from negotiations.preparation.queries.points import PointList, point_lists
+from negotiations.preparation.queries.points import PointList
 from negotiations.preparation.queries.workspace import IssueRow, Workspace
 
 Block = dict[str, Any]
@@ -18,13 +18,14 @@ ISSUE_HEAD = ["Issue", "Weight", "Opening", "Target", "Limit", "Both could agree
 
 
 def brief(deal: Deal, work: Workspace) -> dict[str, list[Block]]:
-    """The negotiation brief: one query beside the workspace. Nothing in it is for the counterpart.
+    """The negotiation brief of a workspace; no query. Nothing in it is for the counterpart.
 
     Empty areas are left out, so that what is there fits on a page.
     """
     cards = {card.area.key: card for card in (*work.cards, *work.more_cards)}
     walk_away = _answers(cards.pop(FIRST))
-    lists = [_lines(one) for one in point_lists(deal)]
+    del cards["tactics"]  # they are among the lists
+    lists = [_lines(one) for one in work.lists]
     rest = [*map(_answers, cards.values()), _people(work.people), *lists]
     return {
         "top": _filled([_facts(deal), walk_away, _issues(work.rows), _plan(work.planned)]),

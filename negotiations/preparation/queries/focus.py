@@ -8,6 +8,7 @@ from typing import Any
 from negotiations.deals.models import Side, Stakeholder, StakeholderRole
 from negotiations.figures import money, points
 from negotiations.preparation.models import Issue, PlannedConcession, Preparation
+from negotiations.preparation.models.points import PreparedPoint
 from negotiations.preparation.queries.profiles import has_values
 
 
@@ -74,7 +75,7 @@ FOCUS_AREAS = (
         "tactics",
         "Tactics to expect",
         "What will they try, what is our answer?",
-        (("tactics_expected", "They may"), ("counter_tactics", "Then we")),
+        (),
     ),
 )
 
@@ -127,7 +128,8 @@ MORE_AREAS = (
 # What a typed score stands for where the alternative has a package.
 SCORES = {"reservation_score": "reservation", "their_reservation_score": "their_reservation"}
 
-AREAS = {area.key: area for area in (*FOCUS_AREAS, *MORE_AREAS)}
+# Those that a form of their own asks for.
+AREAS = {area.key: area for area in (*FOCUS_AREAS, *MORE_AREAS) if area.fields}
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,7 @@ class Ground:
     issues: Sequence[Issue] = ()
     people: Sequence[Stakeholder] = ()
     planned: Sequence[PlannedConcession] = ()
+    tactics: Sequence[PreparedPoint] = ()
 
 
 def focus_cards(ground: Ground) -> list[FocusCard]:
@@ -193,6 +196,7 @@ def focus_cards(ground: Ground) -> list[FocusCard]:
             _valued("their limit on every issue", ground, Side.THEIRS),
         ],
         "strategy": [_traded(ground.planned)],
+        "tactics": _expected(ground.tactics),
     }
     return [
         FocusCard(area, _written(area, ground) + elsewhere.get(area.key, []))
@@ -239,6 +243,16 @@ def _decider(people: Iterable[Stakeholder]) -> Answer:
 def _traded(planned: Sequence[PlannedConcession]) -> Answer:
     is_recorded = any(one.in_return for one in planned)
     return Answer("", "a concession for something in return", "", is_recorded, anchor="planned")
+
+
+def _expected(tactics: Sequence[PreparedPoint]) -> list[Answer]:
+    """Each tactic asks for an answer; where none is expected, that is the question."""
+    if not tactics:
+        return [Answer("", "at least one tactic", "", is_recorded=False, anchor="tactic-list")]
+    return [
+        Answer(one.text, "an answer to each", one.answer, bool(one.answer), anchor="tactic-list")
+        for one in tactics
+    ]
 
 
 def _valued(name: str, ground: Ground, side: Side) -> Answer:

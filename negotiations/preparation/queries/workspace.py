@@ -8,6 +8,7 @@ from typing import Any
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.figures import number
 from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Option, Position, Preparation
+from negotiations.preparation.models.points import PointKind
 from negotiations.preparation.queries.alternatives import (
     Reservation,
     alternative_terms,
@@ -16,11 +17,13 @@ from negotiations.preparation.queries.alternatives import (
 from negotiations.preparation.queries.estimates import limit_text, spread_text, weight_spread
 from negotiations.preparation.queries.focus import FocusCard, Ground, focus_cards, more_cards
 from negotiations.preparation.queries.issues import issues_of, position, value_text
+from negotiations.preparation.queries.overlap import DealZone, deal_zone
 from negotiations.preparation.queries.planned import (
     PlannedRow,
     planned_concessions,
     planned_rows,
 )
+from negotiations.preparation.queries.points import PointList, point_lists
 from negotiations.preparation.queries.templates import Starter, starters
 from negotiations.preparation.queries.zones import NO_OVERLAP, ZonePicture, zone_picture, zone_words
 
@@ -88,6 +91,8 @@ class Workspace:
     planned: list[PlannedRow]
     reservations: dict[Side, Reservation]
     starters: list[Starter]
+    whole: DealZone
+    lists: list[PointList]
 
     @property
     def done(self) -> int:
@@ -109,7 +114,7 @@ def preparation_of(deal: Deal) -> Preparation:
 
 
 def workspace(deal: Deal) -> Workspace:
-    """The whole workspace: five queries beside the deal's own preparation.
+    """The whole workspace: six queries beside the deal's own preparation.
 
     One more where there are no issues yet: what they can be started from.
     """
@@ -117,7 +122,10 @@ def workspace(deal: Deal) -> Workspace:
     people = list(Stakeholder.objects.filter(deal=deal).select_related("speaks_for"))
     planned = planned_concessions(deal)
     preparation = preparation_of(deal)
-    ground = Ground(preparation, deal.currency, issues, people, planned)
+    lists = point_lists(deal)
+    expected = next(one.points for one in lists if one.kind == PointKind.TACTIC)
+    ground = Ground(preparation, deal.currency, issues, people, planned, expected)
+    without_deal = reservations(preparation, issues, alternative_terms(deal))
     return Workspace(
         issues=issues,
         cards=focus_cards(ground),
@@ -129,7 +137,9 @@ def workspace(deal: Deal) -> Workspace:
         more_cards=more_cards(ground),
         planned=planned_rows(planned, deal.currency),
         starters=[] if issues else starters(deal.team_id),
-        reservations=reservations(preparation, issues, alternative_terms(deal)),
+        reservations=without_deal,
+        whole=deal_zone(issues, without_deal, deal.currency),
+        lists=lists,
     )
 
 

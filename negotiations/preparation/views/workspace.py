@@ -17,7 +17,6 @@ from negotiations.preparation.actions import prepare
 from negotiations.preparation.forms import FocusForm
 from negotiations.preparation.queries import AREAS, FocusArea, preparation_of, workspace
 from negotiations.preparation.queries.meetings import meetings_of
-from negotiations.preparation.queries.points import point_lists
 from negotiations.preparation.views.conflicts import conflict_page
 
 
@@ -43,7 +42,6 @@ def preparation_page(
         "work": work,
         "at_hand": {"issues": work.issues, "people": work.people},
         "form": form,
-        "lists": point_lists(deal),
         "meetings": meetings_of(deal),
         "now": timezone.now(),
         "own_primary": True,

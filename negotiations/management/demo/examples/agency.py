@@ -14,6 +14,7 @@ from negotiations.management.demo.opening import open_the_talk
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions.meetings import Invited, plan_meeting
+from negotiations.preparation.actions.points import expect_tactics
 from negotiations.preparation.actions.templates import keep_issues
 from negotiations.preparation.models import Confidence, IssueKind
 
@@ -138,10 +139,10 @@ def _prepare_agency(walk: Walk, *, days_ago: float) -> None:
         their_batna="The agency that bids 7,000, without figures to show",
         strategy_process="Ingrid first, Per last; nothing by e-mail that can be said",
         strategy_content="Offer a trial before touching the fee",
-        tactics_expected="“The other agency does it for 7,000”",
-        counter_tactics="Compare scope line by line",
     )
     walk.lists(AGENCY, price=Decimal(1), days_ago=days_ago)
+    cheaper_bid = ("“The other agency does it for 7,000”", "Compare scope line by line")
+    expect_tactics(deal=walk.deal, tactics=[cheaper_bid], by=walk.by, now=walk.at(days_ago))
     walk.ticks(
         days_ago, "Best alternative and walk-away point", "Goals, now and in the long run",
         "Our strengths, weaknesses and weak points", "Strategy, both how and what",

@@ -120,6 +120,25 @@ def test_the_library_has_an_answer_to_each_of_its_tactics():
     assert all(one.tactic and one.answer for one in library)
 
 
+def test_tactics_stand_once_on_the_page_and_each_counts_until_it_is_answered(
+    rep, prepared_deal, page, now
+):
+    for text, answer in (("They wait", "We wait too"), ("They shout", "")):
+        PreparedPoint.objects.create(
+            deal=prepared_deal, kind="tactic", text=text, answer=answer, created_at=now
+        )
+    shown = rep.get(page)
+    text = shown.content.decode()
+    assert text.count("Tactics to expect</") + text.count("Tactics to expect<span") == 1
+    assert text.count("They wait") == 1 + text.count("Edit tactic: They wait")
+    assert "no answer yet" in text
+    card = next(one for one in shown.context["work"].cards if one.area.key == "tactics")
+    assert (card.done, card.total) == (1, 2)
+    assert rep.get(page, {"edit": "tactics"}).context["form"] is None
+    area = reverse("preparation_area", args=[prepared_deal.pk, "tactics"])
+    assert rep.post(area, {}).status_code == 404
+
+
 def test_tactics_are_taken_from_the_library_once_and_rewritten_here(rep, prepared_deal, page):
     library = reverse("tactics", args=[prepared_deal.pk])
     assert rep.post(library, {}).status_code == 422
