@@ -70,6 +70,7 @@ from negotiations.preparation.models import (
     Preparation,
 )
 from negotiations.preparation.models.points import PreparedPoint
+from negotiations.preparation.models.revisions import Revision
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.models import ImportedRow, ImportRun
 
@@ -130,6 +131,7 @@ __all__ = [
     "Rating",
     "Reminder",
     "Resolution",
+    "Revision",
     "Sending",
     "SetAside",
     "Settlement",

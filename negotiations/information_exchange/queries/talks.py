@@ -1,7 +1,7 @@
 """What both sides have said so far, as its page shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,9 @@ from negotiations.deals.models import Deal, Side
 from negotiations.figures import number
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.preparation.models import Issue, Position
+from negotiations.preparation.models.revisions import Revision
 from negotiations.preparation.queries import issues_of, position
+from negotiations.preparation.queries.revisions import revisions_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Talk:
     issue: Issue
     ours: Position
     theirs: Position
+    revisions: list[Revision] = field(default_factory=list)
 
     @property
     def weights(self) -> str:
@@ -38,13 +41,20 @@ class Talk:
 
 
 def talks(deal: Deal) -> list[Talk]:
-    """All issues with both positions: three queries."""
-    return [talk(issue) for issue in issues_of(deal)]
+    """All issues with both positions and what was revised of them: three queries."""
+    revised: dict[int, list[Revision]] = {}
+    for revision in revisions_of(deal):
+        revised.setdefault(revision.issue_id, []).append(revision)
+    return [_talk(issue, revised.get(issue.pk, [])) for issue in issues_of(deal)]
 
 
 def talk(issue: Issue) -> Talk:
-    """One issue with both positions; no query when they are prefetched."""
-    return Talk(issue, position(issue, Side.OURS), position(issue, Side.THEIRS))
+    """One issue with both positions: one query when they are prefetched."""
+    return _talk(issue, list(revisions_of(issue.deal).filter(issue=issue)))
+
+
+def _talk(issue: Issue, revisions: list[Revision]) -> Talk:
+    return Talk(issue, position(issue, Side.OURS), position(issue, Side.THEIRS), revisions)
 
 
 def known_interests(all_talks: Sequence[Talk]) -> int:

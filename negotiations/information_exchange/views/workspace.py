@@ -115,6 +115,7 @@ def _saved(request: HttpRequest, deal: Deal, issue_id: int) -> HttpResponse:
         "talks": all_talks,
         "known": known_interests(all_talks),
         "at_hand": {"issues": [talk.issue for talk in all_talks]},
+        "now": timezone.now(),
     }
     return render(request, "information_exchange/_talk_saved.html", context)
 
@@ -148,5 +149,6 @@ def _row(
     context = deal_context(request, deal, HERE) | {
         "talk": talk(issue_of(deal, issue_id)),
         "forms": forms,
+        "now": timezone.now(),
     }
     return render(request, "information_exchange/_talk.html", context, status=status)

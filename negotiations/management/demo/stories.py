@@ -19,6 +19,7 @@ from negotiations.management.demo.own_playbook import (
     write_first_version,
     write_second_version,
 )
+from negotiations.management.demo.revising import revise
 from negotiations.management.demo.walk import Walk
 from negotiations.playbooks.models import PlaybookVersion
 from negotiations.playbooks.stages import Stage
@@ -130,6 +131,12 @@ def _listen(walk: Walk, story: Story, days_ago: float) -> None:
     walk.states(first.name, "Far too much", first.their_interest, days_ago=days_ago)
     walk.hears(days_ago - 0.1, "They asked twice who else uses it.")
     walk.hears(days_ago - 0.2, "“We decide together” – who is we?", clarify_later=True)
+    opening = next(one for one in LINES[story.line] if isinstance(one, Numeric) and one.unit)
+    if story.stage == Stage.INFORMATION_EXCHANGE:
+        revise(
+            walk, opening.name, days_ago - 0.3, "They cannot plan so far ahead; we begin nearer.",
+            opening=Decimal(str(opening.ours[1])),
+        )  # fmt: skip
 
 
 def _clarify(walk: Walk, story: Story, days_ago: float) -> None:

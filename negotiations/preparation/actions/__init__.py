@@ -29,6 +29,7 @@ from negotiations.preparation.actions.planned import (
     remove_planned_concession,
 )
 from negotiations.preparation.actions.positions import FiguresDoNotFit, RowEdit, change_position
+from negotiations.preparation.actions.revisions import RevisionWithoutReason
 from negotiations.preparation.actions.weights import (
     WeightsChangedMeanwhile,
     WeightsDoNotAddUp,
@@ -45,6 +46,7 @@ __all__ = [
     "OptionEdit",
     "OptionIsInAnOffer",
     "OptionsChangedMeanwhile",
+    "RevisionWithoutReason",
     "RowEdit",
     "WeightsChangedMeanwhile",
     "WeightsDoNotAddUp",

@@ -14,6 +14,7 @@ from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.preparation.actions.alternatives import refresh_reservations
 from negotiations.preparation.actions.options import OptionEdit, change_options
 from negotiations.preparation.actions.positions import RowEdit, change_position
+from negotiations.preparation.actions.revisions import keep_revisions, stands
 from negotiations.preparation.actions.wording import issue_lines, named
 from negotiations.preparation.models import OPTION_KINDS, Issue
 
@@ -55,6 +56,7 @@ class IssueEdit:
     theirs: RowEdit
     options: Sequence[OptionEdit] = ()
     seen_options: Sequence[OptionEdit] = ()
+    reason: str = ""
 
 
 @transaction.atomic
@@ -87,7 +89,7 @@ def change_issue(*, issue: Issue, edit: IssueEdit, by: User, now: datetime) -> I
 
     Raises `ChangedMeanwhile`, `FiguresDoNotFit`, `OptionsChangedMeanwhile`, `IssueKindChanged`,
     `OptionIsInAnOffer`, `IssueIsInAnOffer` (the kind and the unit of an offered issue stay),
-    `IssueNameIsTaken`, `DealIsClosed`.
+    `IssueNameIsTaken`, `RevisionWithoutReason` (once the preparation was left), `DealIsClosed`.
     """
     locked = lock_running(issue.deal)
     row = Issue.objects.select_for_update().get(pk=issue.pk)
@@ -95,7 +97,7 @@ def change_issue(*, issue: Issue, edit: IssueEdit, by: User, now: datetime) -> I
     _refuse_taken_name(locked, edit.issue.values["name"], but=row)
     _refuse_stale_kind(row, edit.issue)
     _refuse_new_meaning(row, edit.issue.values)
-    had_options = row.has_options
+    had_options, before = row.has_options, stands(row)
     changes = change_row(row, edit.issue.values, seen=edit.issue.seen, version=edit.issue.version)
     ours = change_position(issue=row, side=Side.OURS, edit=_fitting(row, edit.ours))
     theirs = change_position(issue=row, side=Side.THEIRS, edit=_fitting(row, edit.theirs))
@@ -103,7 +105,8 @@ def change_issue(*, issue: Issue, edit: IssueEdit, by: User, now: datetime) -> I
     if any(change.name == "kind" for change in changes):
         row.alternative_terms.all().delete()
     refresh_reservations(locked)
-    _on_the_timeline(row, _Changed(changes, ours, theirs, options), by, now)
+    keep_revisions(row, before, reason=edit.reason, by=by, now=now)
+    _on_the_timeline(row, _Changed(changes, ours, theirs, options), edit.reason, by, now)
     return row
 
 
@@ -149,7 +152,7 @@ def _change_options(
     return None
 
 
-def _on_the_timeline(issue: Issue, changed: _Changed, by: User, now: datetime) -> None:
+def _on_the_timeline(issue: Issue, changed: _Changed, reason: str, by: User, now: datetime) -> None:
     lines = [
         *issue_lines(issue, changed.issue),
         *issue_lines(issue, changed.ours, Side.OURS),
@@ -165,6 +168,7 @@ def _on_the_timeline(issue: Issue, changed: _Changed, by: User, now: datetime) -
         kind=EventKind.CHANGED,
         side=_side_of(changed),
         headline=f"{named(labels)} of {issue.name} changed",
+        detail=reason,
         changes=lines,
         by=by,
         now=now,

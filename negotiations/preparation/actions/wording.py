@@ -1,6 +1,7 @@
 """How changes of the preparation read on the timeline, in no particular locale."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from negotiations.deals.actions import Change
@@ -59,8 +60,13 @@ def _whose(label: str, side: Side | None) -> str:
 
 def _valued(issue: Issue, change: Change, which: str) -> str:
     value = getattr(change, which)
+    return in_unit(issue, value) if change.name in VALUES else told(value)
+
+
+def in_unit(issue: Issue, value: Decimal | None) -> str:
+    """A figure of this issue with its unit, in no particular locale."""
     text = told(value)
-    if value is None or change.name not in VALUES:
+    if value is None:
         return text
     if issue.kind == IssueKind.MONEY:
         text = f"{text} {issue.deal.currency}"

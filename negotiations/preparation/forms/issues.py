@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from negotiations.deals.forms import VersionedForm
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import CleanCharField
+from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions import IssueEdit, RowEdit
 from negotiations.preparation.forms.options import OptionRows
 from negotiations.preparation.forms.positions import PositionForm
@@ -111,6 +112,18 @@ def _direction_of(ours: PositionForm, theirs: PositionForm) -> str:
     return ""
 
 
+class RevisionForm(forms.Form):
+    """Why a figure changes while the talk goes on."""
+
+    reason = CleanCharField(
+        label="Why our figures change", max_length=300, required=False,
+        help_text="Asked since the preparation was left. Kept with the old figure and the new.",
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, prefix="revision")
+
+
 class IssueForms:
     """The page of an issue: about it, our position, theirs, and the options of a choice."""
 
@@ -122,6 +135,8 @@ class IssueForms:
             PositionForm(data, instance=self._held(side), side=side, issue=shaped) for side in Side
         )
         self.options = OptionRows(issue, kind, data) if shaped.has_options else None
+        is_revised = issue.pk and issue.deal.stage != Stage.PREPARATION
+        self.revision = RevisionForm(data) if is_revised else None
 
     @classmethod
     def for_new(cls, deal: Deal, kind: str, data: Any = None) -> "IssueForms":
@@ -142,7 +157,7 @@ class IssueForms:
         return [self.about, self.ours, self.theirs]
 
     def is_valid(self) -> bool:
-        are_valid = [form.is_valid() for form in self.all]
+        are_valid = [form.is_valid() for form in (*self.all, self.revision) if form]
         if self.options is not None:
             return self.options.is_valid() and all(are_valid)
         return self._is_in_order() and all(are_valid)
@@ -162,6 +177,7 @@ class IssueForms:
             *(RowEdit(form.values, form.seen_values, form.seen_version) for form in self.all),
             options=self.options.edits if self.options else (),
             seen_options=self.options.seen if self.options else (),
+            reason=self.revision.cleaned_data["reason"] if self.revision else "",
         )
 
     @property
@@ -177,6 +193,7 @@ class IssueForms:
             whole += [(None, str(error)) for error in self.options.formset.non_form_errors()]
             parts += self.options.formset.forms
         parts += [self.ours, self.theirs]
+        parts += [self.revision] if self.revision else []
         return whole + [
             (field, str(error)) for form in parts for field in form for error in field.errors
         ]

@@ -15,6 +15,7 @@ from negotiations.preparation import actions
 from negotiations.preparation.forms import IssueForms
 from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import workspace
+from negotiations.preparation.queries.revisions import revisions_of
 from negotiations.preparation.views.conflicts import conflict_page
 from negotiations.preparation.views.order import order_asked
 
@@ -87,6 +88,8 @@ def _page(
     context = deal_context(request, deal, Stage.PREPARATION) | {
         "forms": forms,
         "issue": issue if issue.pk else None,
+        "revisions": list(revisions_of(deal).filter(issue=issue)) if issue.pk else [],
+        "now": timezone.now(),
         "kinds": [] if issue.pk and issue.terms.exists() else IssueKind.choices,
         "kind_label": IssueKind(forms.kind).label,
     }
@@ -97,8 +100,11 @@ def _page(
 def _refused(request: HttpRequest, deal: Deal, forms: IssueForms, refusal: Refusal) -> HttpResponse:
     """What was typed again, with the reason; after a lost race the next save starts from now."""
     is_race = isinstance(refusal, RACES)
-    is_name = isinstance(refusal, actions.IssueNameIsTaken)
-    forms.about.add_error("name" if is_name else None, str(refusal))
+    if forms.revision and isinstance(refusal, actions.RevisionWithoutReason):
+        forms.revision.add_error("reason", str(refusal))
+    else:
+        is_name = isinstance(refusal, actions.IssueNameIsTaken)
+        forms.about.add_error("name" if is_name else None, str(refusal))
     if is_race and forms.options:
         forms.options.refresh_seen(actions.current_options(issue_of(deal, forms.issue.pk)))
     return _page(request, deal, forms, status=409 if is_race else 422)
