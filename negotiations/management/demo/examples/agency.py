@@ -150,7 +150,7 @@ def _prepare_agency(walk: Walk, *, days_ago: float) -> None:
 
     fjordlyst = (8800, 2, 12, "Any quarter", 30, 9, "Weekly at first")
     could_have(walk, OURS, dict(zip(AGENCY_TERMS, fjordlyst, strict=True)), days_ago=days_ago)
-    cheaper = (7000, 0, 6, "None", 30, 8, "Monthly")
+    cheaper = (7000, 0, 24, "None", 30, 8, "Monthly")
     could_have(walk, THEIRS, dict(zip(AGENCY_TERMS, cheaper, strict=True)), days_ago=days_ago)
 
 
