@@ -72,7 +72,8 @@ def _chain(ours: Profile, theirs: Profile, issue: str, values: Sequence[Value]) 
 
 def _rate(before: _Point, after: _Point) -> float:
     loss = before.ours - after.ours
-    return (after.theirs - before.theirs) / loss if loss > TOLERANCE else float("inf")
+    # Rounded, so that on a straight line the nearest value comes next and none is left out.
+    return round((after.theirs - before.theirs) / loss, 6) if loss > TOLERANCE else float("inf")
 
 
 def _joint(ours: Profile, theirs: Profile, package: dict[str, Value]) -> Joint:

@@ -65,3 +65,12 @@ def test_the_cheap_trade_comes_first():
     assert [(round(one.ours), round(one.theirs)) for one in chain] == [(100, 0), (80, 70), (0, 100)]
     assert chain[1].beats(60, 60)
     assert not chain[1].beats(81, 60)
+
+
+def test_on_a_straight_line_no_value_is_left_out():
+    tenths = [Decimal(step) / 10 for step in range(11)]
+    line = Linear(Decimal(1), Decimal(0))
+    ours = Profile(weights={"length": 1}, values={"length": line})
+    theirs = Profile(weights={"length": 1}, values={"length": Linear(Decimal(0), Decimal(1))})
+    chain = best_packages(ours, theirs, {"length": tenths})
+    assert [one.package["length"] for one in chain] == tenths[::-1]
