@@ -33,14 +33,14 @@ def views_of(deal: Deal) -> list[View]:
     )
     questions, demands, claims, matters = counts.get()
     pages = [
-        ("clarifying", "Overview", questions, "open questions"),
-        ("needs", "Demands and needs", demands, "demands without a need behind"),
+        ("clarifying", "Overview", questions, "open question{s}"),
+        ("needs", "Demands and needs", demands, "demand{s} without a need behind"),
         ("interests", "Interest map", 0, ""),
-        ("claims", "Claims", claims, "open claims"),
+        ("claims", "Claims", claims, "open claim{s}"),
         ("matters", "Assumptions and disagreements", matters, "not settled"),
     ]
     return [
-        View(name, label, reverse(name, args=[deal.pk]), count, what)
+        View(name, label, reverse(name, args=[deal.pk]), count, _counted(what, count))
         for name, label, count, what in pages
     ]
 
@@ -49,3 +49,7 @@ def _number(rows: QuerySet) -> Coalesce:
     """How many of these rows the deal has."""
     of_deal = rows.filter(deal=OuterRef("pk")).order_by().values("deal").annotate(n=Count("pk"))
     return Coalesce(Subquery(of_deal.values("n"), output_field=IntegerField()), 0)
+
+
+def _counted(what: str, count: int) -> str:
+    return what.replace("{s}", "" if count == 1 else "s")

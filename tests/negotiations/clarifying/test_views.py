@@ -134,6 +134,7 @@ def test_the_overview_says_what_is_open_elsewhere(rep, deal, owner, now):
     )
     page = rep.get(page_url(deal))
     assert [view.name for view in page.context["elsewhere"]] == ["needs"]
+    assert "</b> demand without a need behind" in page.content.decode()
 
 
 def test_the_same_point_sent_twice_is_recorded_once(rep, deal):
