@@ -116,7 +116,7 @@ def _walk_away(deal: Deal, preparation: Preparation | None) -> list[Figure]:
     if preparation is None:
         return [Figure("Walk away", "not set", url=url)]
     score = preparation.reservation
-    under = "" if score is None else f"or under {number(score)} points"
+    under = "" if score is None else f"or under {number(round(score))} points"
     return [
         Figure(
             "Walk away",
