@@ -117,7 +117,7 @@ def test_a_stage_that_was_left_backwards_keeps_the_days_spent_in_it(deal, owner,
 
 def test_the_time_a_deal_was_closed_is_spent_in_no_stage(deal, owner, now):
     actions.close_without_agreement(
-        deal=deal, outcome=Outcome.LOST, reason="Price.", by=owner, now=now + 2 * DAY
+        deal=deal, outcome=Outcome.LOST, reason="Price", by=owner, now=now + 2 * DAY
     )
     actions.reopen_deal(deal=deal, reason="They called.", by=owner, now=now + 30 * DAY)
     deal.refresh_from_db()
