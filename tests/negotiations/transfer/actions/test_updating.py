@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from negotiations.bargaining.models import Offer, Valuation
 from negotiations.deals.models import Deal, EventKind, Outcome, Side, StageVisit
 from negotiations.journey.actions import close_without_agreement, reopen_deal, set_next_step
+from negotiations.journey.models import Closing
 from negotiations.playbooks.stages import Stage
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.models import ImportRun
@@ -214,6 +215,7 @@ def test_whatever_files_say_one_after_the_other_a_deal_stays_whole(
     importing, deal_of, manager, now, rows, touched
 ):
     header = f"{HEADER},next step,next step date,lost reason"
+    Closing.objects.filter(deal__imported_row__reference="F1").delete()
     Deal.objects.filter(imported_row__reference="F1").delete()
     for place, row in enumerate(rows):
         run = importing(f"{header}\nF1,{','.join(row)}\n")
