@@ -3,7 +3,7 @@
 # The demo's deals with the most to show, stage by stage.
 FULL = {
     "12-month marketing retainer": (
-        "preparation/", "information-exchange/", "clarifying/", "bargaining/",
+        "preparation/", "information-exchange/", "clarifying/", "bargaining/", "proposal/preview/",
     ),
     "Dispatch module": ("commitment/",),
     "ERP add-on, go-live": ("follow-up/",),
