@@ -134,10 +134,6 @@ class Assessment:
     gap: Gap | None
     is_under_reservation: bool
 
-    @property
-    def is_past_walk_away(self) -> bool:
-        return bool(self.limits_crossed) or self.is_under_reservation
-
 
 def standing(deal: Deal) -> Standing:
     """Read where both sides stand, every term ever named included: eight queries."""

@@ -1,6 +1,7 @@
 """Claims of either side, and the evidence for and against them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,11 +16,11 @@ from negotiations.clarifying.forms import ClaimForm, EvidenceForm, JudgementForm
 from negotiations.clarifying.models import Claim, ClaimState, Evidence
 from negotiations.clarifying.queries import claims_of
 from negotiations.clarifying.views.frame import clarifying_context
-from negotiations.deals.actions import ChangedMeanwhile, Refusal
+from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
 from negotiations.playbooks.stages import Stage
-from negotiations.preparation.views.conflicts import conflict_page
+from negotiations.preparation.views.walks import add_walk, change_walk
 
 
 @require_safe
@@ -50,16 +51,16 @@ def _claim_of(deal: Deal, claim_id: int) -> Claim:
 def claim_new(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     blank = Claim(deal=deal, side=request.GET.get("side", ""))
-    form = ClaimForm(request.POST or None, instance=blank)
-    if request.method == "GET" or not form.is_valid():
-        return _form_page(request, deal, "claim", form)
-    try:
-        claim = actions.make_claim(
-            deal=deal, values=form.values, by=request.user, now=timezone.now()
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _form_page(request, deal, "claim", form)
+    return add_walk(
+        request,
+        ClaimForm(request.POST or None, instance=blank),
+        partial(actions.make_claim, deal=deal),
+        page=partial(_form_page, request, deal, "claim"),
+        done=partial(_noted, request, deal),
+    )
+
+
+def _noted(request: HttpRequest, deal: Deal, claim: Claim) -> HttpResponse:
     messages.success(request, "Claim noted.")
     if "_another" in request.POST:
         return redirect("evidence_new", deal_id=deal.pk, claim_id=claim.pk)
@@ -70,28 +71,20 @@ def claim_new(request: HttpRequest, deal_id: int) -> HttpResponse:
 def claim_edit(request: HttpRequest, deal_id: int, claim_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     claim = _claim_of(deal, claim_id)
-    form = ClaimForm(request.POST or None, instance=claim)
-    if request.method == "GET" or not form.is_valid():
-        return _form_page(request, deal, "claim", form, claim=claim)
-    try:
-        actions.change_claim(
-            claim=claim,
-            values=form.values,
-            seen=form.seen_values,
-            version=form.seen_version,
-            by=request.user,
-            now=timezone.now(),
-        )
-    except ChangedMeanwhile as refusal:
-        here = reverse("claim_edit", args=[deal.pk, claim.pk])
-        return conflict_page(
-            request, deal, [form], refusal, stage=Stage.CLARIFYING, url=here, cancel_url=here
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _form_page(request, deal, "claim", form, claim=claim)
-    messages.success(request, "Claim saved.")
-    return _to_claim(deal, claim.pk)
+
+    def saved() -> HttpResponse:
+        messages.success(request, "Claim saved.")
+        return _to_claim(deal, claim.pk)
+
+    return change_walk(
+        request,
+        deal,
+        ClaimForm(request.POST or None, instance=claim),
+        partial(actions.change_claim, claim=claim),
+        page=partial(_form_page, request, deal, "claim", claim=claim),
+        done=saved,
+        stage=Stage.CLARIFYING,
+    )
 
 
 @require_http_methods(["GET", "POST"])

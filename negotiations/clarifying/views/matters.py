@@ -1,5 +1,7 @@
 """Assumptions, disagreements, misunderstandings, and motives that nobody states."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,11 +15,11 @@ from negotiations.clarifying.models import Matter, MatterKind
 from negotiations.clarifying.queries import matters_of
 from negotiations.clarifying.queries.matters import WORDS
 from negotiations.clarifying.views.frame import clarifying_context
-from negotiations.deals.actions import ChangedMeanwhile, Refusal
+from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
 from negotiations.playbooks.stages import Stage
-from negotiations.preparation.views.conflicts import conflict_page
+from negotiations.preparation.views.walks import add_walk, change_walk
 
 
 @require_safe
@@ -30,7 +32,9 @@ def _list(request: HttpRequest, deal: Deal, *, status: int = 200) -> HttpRespons
     return render(request, "clarifying/matters.html", context, status=status)
 
 
-def _to_list(deal: Deal, kind: str) -> HttpResponse:
+def _say(request: HttpRequest, deal: Deal, kind: str, done: str) -> HttpResponse:
+    """Say what became of one, and go to the list of its kind."""
+    messages.success(request, f"{MatterKind(kind).label} {done}.")
     return redirect(f"{reverse('matters', args=[deal.pk])}#{kind}-list")
 
 
@@ -45,18 +49,13 @@ def _kind(request: HttpRequest) -> MatterKind:
 def matter_new(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Note one; its kind comes with the address."""
     deal, kind = editable_deal(request, deal_id), _kind(request)
-    form = MatterForm(request.POST or None, instance=Matter(deal=deal, kind=kind))
-    if request.method == "GET" or not form.is_valid():
-        return _form_page(request, deal, form)
-    try:
-        actions.note_matter(
-            deal=deal, kind=kind, values=form.values, by=request.user, now=timezone.now()
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _form_page(request, deal, form)
-    messages.success(request, f"{kind.label} noted.")
-    return _to_list(deal, kind)
+    return add_walk(
+        request,
+        MatterForm(request.POST or None, instance=Matter(deal=deal, kind=kind)),
+        partial(actions.note_matter, deal=deal, kind=kind),
+        page=partial(_form_page, request, deal),
+        done=lambda _: _say(request, deal, kind, "noted"),
+    )
 
 
 def _matter_of(deal: Deal, matter_id: int) -> Matter:
@@ -69,28 +68,15 @@ def _matter_of(deal: Deal, matter_id: int) -> Matter:
 def matter_edit(request: HttpRequest, deal_id: int, matter_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     matter = _matter_of(deal, matter_id)
-    form = MatterForm(request.POST or None, instance=matter)
-    if request.method == "GET" or not form.is_valid():
-        return _form_page(request, deal, form)
-    try:
-        actions.change_matter(
-            matter=matter,
-            values=form.values,
-            seen=form.seen_values,
-            version=form.seen_version,
-            by=request.user,
-            now=timezone.now(),
-        )
-    except ChangedMeanwhile as refusal:
-        here = reverse("matter_edit", args=[deal.pk, matter.pk])
-        return conflict_page(
-            request, deal, [form], refusal, stage=Stage.CLARIFYING, url=here, cancel_url=here
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _form_page(request, deal, form)
-    messages.success(request, f"{MatterKind(matter.kind).label} saved.")
-    return _to_list(deal, matter.kind)
+    return change_walk(
+        request,
+        deal,
+        MatterForm(request.POST or None, instance=matter),
+        partial(actions.change_matter, matter=matter),
+        page=partial(_form_page, request, deal),
+        done=lambda: _say(request, deal, matter.kind, "saved"),
+        stage=Stage.CLARIFYING,
+    )
 
 
 @require_POST
@@ -102,8 +88,7 @@ def matter_removal(request: HttpRequest, deal_id: int, matter_id: int) -> HttpRe
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return _list(request, deal, status=422)
-    messages.success(request, f"{MatterKind(matter.kind).label} removed.")
-    return _to_list(deal, matter.kind)
+    return _say(request, deal, matter.kind, "removed")
 
 
 def _form_page(request: HttpRequest, deal: Deal, form: MatterForm) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Demands, the needs behind them, and what they become at the table."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,15 +15,15 @@ from negotiations.clarifying.forms import DemandForm, NeedForm, TableForm
 from negotiations.clarifying.models import Need
 from negotiations.clarifying.queries import agendas, demands_of
 from negotiations.clarifying.views.frame import clarifying_context
-from negotiations.deals.actions import ChangedMeanwhile, Refusal
+from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import editable_deal, once, visible_deal
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions import IssueNameIsTaken
 from negotiations.preparation.models import Issue
-from negotiations.preparation.views.conflicts import conflict_page
 from negotiations.preparation.views.issues import issue_of
+from negotiations.preparation.views.walks import change_walk
 
 
 @require_safe
@@ -110,29 +112,22 @@ def need(request: HttpRequest, deal_id: int, note_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     note = _demand_of(deal, note_id)
     form = NeedForm(request.POST or None, instance=_need_behind(note))
-    if request.method == "GET" or not form.is_valid():
-        return _form_page(request, deal, form)
-    try:
-        actions.record_need(
-            demand=note,
-            values=form.values,
-            seen=form.seen_values,
-            version=form.seen_version,
-            by=request.user,
-            now=timezone.now(),
-        )
-    except ChangedMeanwhile as refusal:
-        here = reverse("need", args=[deal.pk, note.pk])
-        return conflict_page(
-            request, deal, [form], refusal, stage=Stage.CLARIFYING, url=here, cancel_url=here
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return _form_page(request, deal, form)
+    return change_walk(
+        request,
+        deal,
+        form,
+        partial(actions.record_need, demand=note),
+        page=partial(_form_page, request, deal),
+        done=partial(_recorded, request, deal, form),
+        stage=Stage.CLARIFYING,
+    )
+
+
+def _recorded(request: HttpRequest, deal: Deal, form: NeedForm) -> HttpResponse:
     messages.success(request, f"{form.instance.get_kind_display()} recorded.")
     if "_another" in request.POST and (further := _next_demand(deal)):
         return redirect("need", deal_id=deal.pk, note_id=further.pk)
-    return _to_demand(deal, note.pk)
+    return _to_demand(deal, form.instance.demand_id)
 
 
 def _next_demand(deal: Deal) -> ListeningNote | None:

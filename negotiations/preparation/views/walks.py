@@ -9,6 +9,7 @@ from django.utils import timezone
 from negotiations.deals.actions import ChangedMeanwhile, Refusal
 from negotiations.deals.forms import VersionedForm
 from negotiations.deals.models import Deal
+from negotiations.playbooks.stages import Stage
 from negotiations.preparation.views.conflicts import conflict_page
 
 Page = Callable[[Any], HttpResponse]
@@ -41,6 +42,7 @@ def change_walk(
     *,
     page: Page,
     done: Callable[[], HttpResponse],
+    stage: Stage = Stage.PREPARATION,
 ) -> HttpResponse:
     """A row that others may change as well; who comes second chooses between both versions."""
     if request.method == "GET" or not form.is_valid():
@@ -55,7 +57,7 @@ def change_walk(
         )
     except ChangedMeanwhile as refusal:
         here = request.path
-        return conflict_page(request, deal, [form], refusal, url=here, cancel_url=here)
+        return conflict_page(request, deal, [form], refusal, stage=stage, url=here, cancel_url=here)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return page(form)
