@@ -92,7 +92,7 @@ def test_a_refused_card_goes_back_and_says_what_is_missing(rep, product):
 
 
 def test_the_keyboard_moves_a_card_as_well(rep, product):
-    title = "Brand refresh and launch"
+    title = "Integration hub"
     rep.open("/pipeline/")
     opener = card(rep, title).get_by_role("button", name=f"Move {title} to…")
     opener.focus()
@@ -104,7 +104,7 @@ def test_the_keyboard_moves_a_card_as_well(rep, product):
     reason = rep.page.get_by_role("dialog").get_by_label("Reason")
     # Their interests are not known, so the gate asks for a reason; the focus waits there.
     expect(reason).to_be_focused()
-    rep.page.keyboard.type("They want to talk about the launch first.")
+    rep.page.keyboard.type("Their IT wants to talk about the limits first.")
     rep.page.keyboard.press("Tab")
     rep.page.keyboard.press("Tab")
     rep.page.keyboard.press("Enter")

@@ -61,12 +61,15 @@ class Walk:
         return cls(deal, owner, today)
 
     def at(self, days_ago: float) -> datetime:
-        """A moment in the office hours of the past, never one still to come."""
+        """A moment in the office hours of the past, never one still to come.
+
+        A day is drawn together into its office hours, so that an order stays an order.
+        """
         moment = self.today - timedelta(days=days_ago)
         local = moment.astimezone(ZoneInfo(self.by.time_zone))
-        if not OPENS <= local.hour < CLOSES:
-            moment = local.replace(hour=OPENS + local.hour % (CLOSES - OPENS))
-        return min(moment, self.today - timedelta(minutes=5))
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        since_opening = (local - midnight) * ((CLOSES - OPENS) / 24)
+        return min(midnight.replace(hour=OPENS) + since_opening, self.today - timedelta(minutes=5))
 
     def people(self, *people: Sequence[Any], days_ago: float) -> None:
         """Add their people: name, title, role, influence, personal agenda."""
