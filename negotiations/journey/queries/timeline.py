@@ -1,13 +1,15 @@
 """The history of a deal, a page at a time."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from accounts.preferences import active_zone
 from negotiations.deals.models import Deal, Event, EventKind
 from negotiations.figures import ago, day
 
 TIMELINE_PAGE = 12
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 ICONS = {
     EventKind.OPENED: "plus",
@@ -55,8 +57,19 @@ def _timeline_item(event: Event, now: datetime) -> TimelineItem:
         by=event.by.name,
         icon="" if event.side else ICONS[EventKind(event.kind)],
         side=event.side,
-        changes=[tuple(change) for change in event.changes],
+        changes=[(label, _told(old, now), _told(new, now)) for label, old, new in event.changes],
     )
+
+
+def _told(value: str, now: datetime) -> str:
+    """What the history keeps in no particular locale, a day, as the reader writes it."""
+    if not ISO_DAY.fullmatch(value):
+        return value
+    try:
+        on = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return day(on, now.astimezone(active_zone()).date())
 
 
 def _when(at: datetime, now: datetime) -> str:

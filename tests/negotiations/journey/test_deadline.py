@@ -124,3 +124,10 @@ def test_it_is_set_on_its_page_and_shown_around_the_deal(client_of, deal, owner,
     assert "by Dec 19, 2029" in client.get(reverse("pipeline")).content.decode().replace(
         "\xa0", " "
     )
+
+
+def test_the_history_writes_its_day_as_the_reader_does(client_of, deal, owner, set_it, now):
+    set_it(date(2021, 3, 9), "Their board meets.")
+    page = client_of(owner).get(reverse("deal", args=[deal.pk])).content.decode()
+    assert "2021-03-09" not in page
+    assert '<b class="num">Mar 9, 2021</b>' in page
