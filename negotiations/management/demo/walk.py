@@ -20,6 +20,7 @@ from negotiations.follow_up.actions import hold_meeting
 from negotiations.follow_up.models import ProgressReview
 from negotiations.information_exchange.actions import state_positions, take_note
 from negotiations.journey.actions import move_to_stage, set_next_step, tick_item
+from negotiations.management.demo.hours import appointment, in_office_hours
 from negotiations.management.demo.lines import Choice, Line, Numeric, rounded
 from negotiations.playbooks.models import PlaybookVersion
 from negotiations.playbooks.stages import Stage
@@ -31,8 +32,6 @@ from negotiations.preparation.actions import (
     prepare,
 )
 from negotiations.preparation.models import Issue, IssueKind
-
-OPENS, CLOSES = 9, 18
 
 
 @dataclass
@@ -61,15 +60,9 @@ class Walk:
         return cls(deal, owner, today)
 
     def at(self, days_ago: float) -> datetime:
-        """A moment in the office hours of the past, never one still to come.
-
-        A day is drawn together into its office hours, so that an order stays an order.
-        """
-        moment = self.today - timedelta(days=days_ago)
-        local = moment.astimezone(ZoneInfo(self.by.time_zone))
-        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-        since_opening = (local - midnight) * ((CLOSES - OPENS) / 24)
-        return min(midnight.replace(hour=OPENS) + since_opening, self.today - timedelta(minutes=5))
+        """A moment in the office hours of the past, never one still to come."""
+        moment = in_office_hours(self.today - timedelta(days=days_ago), self._zone)
+        return min(moment, self.today - timedelta(minutes=5))
 
     def people(self, *people: Sequence[Any], days_ago: float) -> None:
         """Add their people: name, title, role, influence, personal agenda."""
@@ -232,7 +225,8 @@ class Walk:
 
     def plans(self, text: str, in_hours: float) -> None:
         """Set the next step; one that is late was set two days before it fell due."""
-        at = self._next_full_half_hour(self.today + timedelta(hours=in_hours))
+        moment = self.today + timedelta(hours=in_hours)
+        at = appointment(moment, self._zone, now=self.today)
         set_at = min(self.at(0), at - timedelta(days=2))
         set_next_step(deal=self.deal, text=text, at=at, by=self.by, now=set_at)
 
@@ -249,14 +243,12 @@ class Walk:
         return Decimal(str(given))
 
     def _office_time(self, day: datetime, at: time = time(17)) -> datetime:
-        zone = ZoneInfo(self.by.time_zone)
-        return datetime.combine(day.astimezone(zone).date(), at, zone).astimezone(UTC)
+        local_day = day.astimezone(self._zone).date()
+        return datetime.combine(local_day, at, self._zone).astimezone(UTC)
 
-    def _next_full_half_hour(self, moment: datetime) -> datetime:
-        rest = timedelta(
-            minutes=moment.minute % 30, seconds=moment.second, microseconds=moment.microsecond
-        )
-        return moment - rest + timedelta(minutes=30)
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.by.time_zone)
 
 
 def _numeric_edit(issue: Numeric, price: Decimal) -> IssueEdit:

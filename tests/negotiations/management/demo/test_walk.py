@@ -7,7 +7,8 @@ import pytest
 
 from accounts.models import User
 from negotiations.deals.models import Deal
-from negotiations.management.demo.walk import CLOSES, OPENS, Walk
+from negotiations.management.demo.hours import CLOSES, OPENS, appointment
+from negotiations.management.demo.walk import Walk
 
 ZONE = "Europe/Berlin"
 
@@ -35,3 +36,14 @@ def test_the_past_lies_in_office_hours(hour):
 def test_nothing_of_today_is_still_to_come():
     walk = walk_at(3)
     assert walk.at(0) == walk.today - timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("hour", range(24))
+@pytest.mark.parametrize("in_hours", [-30, -2, 2, 6, 52])
+def test_a_next_step_stays_late_or_still_to_come(hour, in_hours):
+    now = walk_at(hour).today
+    moment = appointment(now + timedelta(hours=in_hours), ZoneInfo(ZONE), now=now)
+    assert (moment > now) == (in_hours > 0)
+    assert moment.minute in {0, 30}
+    if abs(in_hours) > 24:
+        assert OPENS <= moment.hour <= CLOSES
