@@ -12,6 +12,7 @@ from negotiations.bargaining.views.breaks import (
     ways_out_list,
 )
 from negotiations.bargaining.views.coach import coach, coach_log, coach_set_aside
+from negotiations.bargaining.views.history import their_history
 from negotiations.bargaining.views.options import (
     exchanges,
     option_rating,
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{DEAL}exchanges/", exchanges, name="exchanges"),
     path(f"{DEAL}value-adds/", value_adds, name="value_adds"),
     path(f"{DEAL}value-adds/planning/", value_add_planning, name="value_add_planning"),
+    path(f"{DEAL}their-history/", their_history, name="their_history"),
     path(f"{DEAL}incidents/", incidents, name="incidents"),
     path(f"{DEAL}ways-out/", ways_out_list, name="ways_out"),
     path(f"{DEAL}ways-out/<slug:way>/", way_out, name="way_out"),

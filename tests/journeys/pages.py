@@ -19,7 +19,9 @@ OTHERWISE = {
     "Lab booking, 14 sites": ("outcome/?outcome=lost", "bargaining/", "approvals/"),
     "ERP add-on, go-live": ("commitment/", "bargaining/"),
     "Field service rollout": ("playbook/", "guidance/"),
-    "Planning platform, 3 years": ("commitment/", "follow-up/", "bargaining/", "clarifying/"),
+    "Planning platform, 3 years": (
+        "their-history/", "commitment/", "follow-up/", "bargaining/", "clarifying/",
+    ),
     "Retainer with a three-month trial": ("preparation/", "bargaining/", "commitment/"),
 }  # fmt: skip
 # Addresses that a person never looks at: they take a form, or answer a fragment or a file.

@@ -55,6 +55,12 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def run_out(self, now: datetime) -> "OfferQuerySet":
         return self.on_the_table().filter(stands_until__lte=now)
 
+    def that_count(self) -> "OfferQuerySet":
+        """Neither withdrawn nor corrected: the words that a side stands by."""
+        return self.filter(correction__isnull=True).exclude(
+            resolution__kind=ResolutionKind.WITHDRAWN
+        )
+
     def of(self, side: Side) -> "OfferQuerySet":
         return self.filter(side=side)
 

@@ -25,6 +25,7 @@ from negotiations.deals.actions.deals import (
 from negotiations.deals.actions.people import (
     add_stakeholder,
     change_stakeholder,
+    describe_style,
     remove_stakeholder,
 )
 from negotiations.deals.actions.stages import enter_stage, resume_stage
@@ -44,6 +45,7 @@ __all__ = [
     "change_row",
     "change_stakeholder",
     "counterparty_named",
+    "describe_style",
     "enter_stage",
     "forget_submissions",
     "known_counterparty",

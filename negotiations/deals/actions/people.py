@@ -10,7 +10,28 @@ from accounts.models import User
 from negotiations.deals.actions.changes import change_row
 from negotiations.deals.actions.deals import as_text, lock_running
 from negotiations.deals.actions.timeline import record_event
-from negotiations.deals.models import Deal, EventKind, Stakeholder
+from negotiations.deals.models import Counterparty, Deal, EventKind, Stakeholder
+
+
+@transaction.atomic
+def describe_style(
+    *,
+    counterparty: Counterparty,
+    values: Mapping[str, Any],
+    seen: Mapping[str, Any],
+    version: int,
+    by: User,
+    now: datetime,
+) -> Counterparty:
+    """Write down how they negotiate, for every deal with them, those that ended included.
+
+    Raises `ChangedMeanwhile` with both versions.
+    """
+    row = Counterparty.objects.select_for_update().get(pk=counterparty.pk)
+    if change_row(row, values, seen=seen, version=version):
+        row.changed_at, row.changed_by = now, by
+        row.save(update_fields=["changed_at", "changed_by"])
+    return row
 
 
 @transaction.atomic

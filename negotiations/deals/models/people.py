@@ -1,5 +1,6 @@
 """The organisation across the table and its people."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -14,10 +15,23 @@ class Counterparty(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, related_name="counterparties")
     name = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=timezone.now)
+    style = models.TextField(
+        "how they negotiate", blank=True, help_text="The team's own words, for the team alone."
+    )
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(changed_at__isnull=True, changed_by__isnull=True)
+                | Q(changed_at__isnull=False, changed_by__isnull=False),
+                name="counterparty_is_changed_by_somebody",
+            ),
             models.UniqueConstraint("team", Lower("name"), name="counterparty_is_named_once"),
             models.CheckConstraint(condition=~Q(name=""), name="counterparty_has_a_name"),
         ]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from negotiations.deals.actions import describe_style
 from negotiations.deals.models import Deal, Outcome
 from negotiations.journey.actions import close_without_agreement, mark_letter_sent, set_deadline
 from negotiations.management.demo.walk import Walk
@@ -29,6 +30,24 @@ def end_some(today: datetime) -> None:
         note="Liability without a cap, and nobody there who could have given way.",
         by=left.by,
         now=left.at(1),
+    )
+
+
+def remember_them(today: datetime) -> None:
+    """Three deals with one company have ended, and the team wrote down what it saw."""
+    walk = _walk("Planning platform, 3 years", today)
+    assert walk.deal.counterparty, "every story names its company"  # noqa: S101
+    describe_style(
+        counterparty=walk.deal.counterparty,
+        values={
+            "style": "They open at a price that they do not mean, and move in two large steps.\n"
+            "Procurement asks for one more thing after the handshake: keep something small back.\n"
+            "Their COO decides alone; the CFO only wants the payments spread."
+        },
+        seen={},
+        version=1,
+        by=walk.by,
+        now=walk.at(0.9),
     )
 
 
