@@ -53,6 +53,7 @@ class Habit:
     steps: int
     typical: str
     worth: str
+    is_choice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _habit(steps: Sequence[Concession]) -> Habit:
         steps=len(steps),
         typical=_typical(steps),
         worth=points(median(worth)) if worth else "not known",
+        is_choice=all(step.size is None for step in steps),
     )
 
 
