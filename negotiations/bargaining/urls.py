@@ -55,6 +55,16 @@ urlpatterns = [
         views.trade_end,
         name="trade_end",
     ),
+    path(
+        "deals/<int:deal_id>/bargaining/alternatives/",
+        views.alternatives,
+        name="alternatives",
+    ),
+    path(
+        "deals/<int:deal_id>/bargaining/alternatives/draft/",
+        views.alternatives_draft,
+        name="alternatives_draft",
+    ),
     path("deals/<int:deal_id>/offers/", views.offers, name="offers"),
     path("deals/<int:deal_id>/offers/draft/", views.offer_draft, name="offer_draft"),
     path(

@@ -16,7 +16,9 @@ OTHERWISE = {
     "Dispatch module": ("bargaining/",),
     "Booking portal, 30 branches": ("closing/",),
     "Cold-chain monitoring": ("closing/", "outcome/"),
-    "Lab booking, 14 sites": ("outcome/?outcome=lost", "bargaining/", "approvals/"),
+    "Lab booking, 14 sites": (
+        "bargaining/", "bargaining/alternatives/?count=3", "outcome/?outcome=lost", "approvals/",
+    ),
     "ERP add-on, go-live": ("commitment/", "bargaining/"),
     "Field service rollout": ("playbook/", "guidance/"),
     "Planning platform, 3 years": (
@@ -39,6 +41,7 @@ NO_PAGES = {
     "agreement_review",
     "agreement_signature",
     "agreement_thanks",
+    "alternatives_draft",
     "approval_decision",
     "alternative_removal",
     "answer_note",

@@ -59,6 +59,7 @@ from negotiations.bargaining.actions.tabling import (
     arm_expiry,
     table_offer,
 )
+from negotiations.bargaining.actions.together import PackagesAreAlike, TooFewOrMany, table_together
 from negotiations.bargaining.actions.trading import (
     CannotBeTied,
     IsTiedAlready,
@@ -93,6 +94,7 @@ __all__ = [
     "OfferIsNotOnTheTable",
     "OfferIsOfTheSameSide",
     "OfferNeedsApproval",
+    "PackagesAreAlike",
     "Plea",
     "PleaHasNoReason",
     "RequestHasChanged",
@@ -100,6 +102,7 @@ __all__ = [
     "RuleChangedMeanwhile",
     "RuleEdit",
     "TermIsSettled",
+    "TooFewOrMany",
     "Wording",
     "accept_offer",
     "arm_expiry",
@@ -118,6 +121,7 @@ __all__ = [
     "settle_issue",
     "table_draft",
     "table_offer",
+    "table_together",
     "tie_concessions",
     "tune_coach",
     "untie_concessions",

@@ -15,7 +15,7 @@ from negotiations.bargaining.actions.tabling import (
 )
 from negotiations.bargaining.actions.trading import carry_trades
 from negotiations.bargaining.actions.walk_away import licence_to_table
-from negotiations.bargaining.actions.writing import Correction, Wording, write_offer
+from negotiations.bargaining.actions.writing import Correction, Wording, lay, write_offer
 from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
 from negotiations.bargaining.queries.columns import can_be_corrected
 from negotiations.bargaining.queries.standing import Standing, assess, standing
@@ -101,7 +101,9 @@ def _take_its_place(wrong: Offer, right: Offer, *, by: User, now: datetime) -> N
     """What is open or tied moves over to the new entry; what happened before is told of it too."""
     carry_trades(wrong, right, by=by, now=now)
     if not wrong.is_resolved:
+        place, first = wrong.place, wrong.alternative_to
         resolve(wrong, ResolutionKind.CORRECTED, note=f"#{right.number}", by=by, now=now)
+        lay(right, place=place, first=first)
         return
     was = wrong.resolution
     Resolution.objects.create(offer=right, kind=was.kind, at=was.at, by=was.by, note=was.note)

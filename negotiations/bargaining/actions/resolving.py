@@ -77,6 +77,8 @@ def resolve(
             )  # fmt: skip
     except IntegrityError as refusal:
         raise OfferIsNotOnTheTable(offer, now=now, way_on="Load the page again.") from refusal
+    offer.place = None
+    offer.save(update_fields=["place"])
     because = f"{offer.whose.capitalize()} was {resolution.get_kind_display().lower()}."
     for draft in OfferDraft.objects.open().filter(offer=offer):
         close_draft(draft=draft, because=because, now=now)

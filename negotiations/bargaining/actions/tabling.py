@@ -16,7 +16,7 @@ from negotiations.bargaining.actions.resolving import (
     resolve,
 )
 from negotiations.bargaining.actions.walk_away import licence_to_table
-from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, write_offer
+from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, lay, write_offer
 from negotiations.bargaining.models import Offer, OfferDraft, ResolutionKind
 from negotiations.bargaining.queries.open_offers import is_over
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
@@ -110,7 +110,8 @@ def table_offer(
     offer = write_offer(
         ground, side, wording, assessment, answers=answers, approval=approval, by=by, now=now
     )
-    _clear_the_table(ground, offer, answers, by=by, now=now)
+    clear_the_table(ground, offer, answers, by=by, now=now)
+    lay(offer)
     pass_turn(ground.deal, side.other, now)
     _on_the_timeline(ground, offer, assessment, by=by, now=now)
     arm_expiry(offer=offer, deal=ground.deal, now=now)
@@ -153,17 +154,20 @@ def refuse_stale_answer(ground: Standing, side: Side, answers: Offer | None, now
         raise OfferIsNotOnTheTable(answered, now=now, way_on=way_on)
 
 
-def _clear_the_table(
+def clear_the_table(
     ground: Standing, offer: Offer, answers: Offer | None, *, by: User, now: datetime
 ) -> None:
-    """The side's own open offer is replaced, the answered one answered, and drafts are done."""
+    """What the side had open is replaced, what it answers is answered, and drafts are done.
+
+    One of several that were tabled together answers for all of them.
+    """
     if offer.side == Side.OURS:
         close_drafts(deal=ground.deal, because=f"#{offer.number} was tabled.", now=now)
     for own in open_offers(ground.offers, Side(offer.side)):
         kind = ResolutionKind.EXPIRED if own.has_run_out(now) else ResolutionKind.REPLACED
         resolve(own, kind, by=by, now=now)
     for other in open_offers(ground.offers, Side(offer.side).other):
-        if other == answers:
+        if answers and other.tabled_with == answers.tabled_with:
             resolve(other, ResolutionKind.ANSWERED, by=by, now=now)
 
 
@@ -171,7 +175,7 @@ def _on_the_timeline(
     ground: Standing, offer: Offer, assessment: Assessment, *, by: User, now: datetime
 ) -> None:
     issues = {issue.key: issue for issue in ground.issues}
-    first = "" if assessment.moves else _in_full(ground, assessment)
+    first = "" if assessment.moves else in_full(ground, assessment)
     framing = f"Framing: {offer.framing}" if offer.framing else ""
     said_by = f"Said by {offer.said_by}" if offer.said_by else ""
     parts = [first, offer.condition, offer.message, framing, said_by, _under_whose_word(offer)]
@@ -193,8 +197,8 @@ def _under_whose_word(offer: Offer) -> str:
     return f"An exception approved by {offer.approval.decided_by.name}: {offer.approval.reason}"
 
 
-def _in_full(ground: Standing, assessment: Assessment) -> str:
-    """The whole package, where nothing moved that could be told instead."""
+def in_full(ground: Standing, assessment: Assessment) -> str:
+    """The whole package in words."""
     return " · ".join(
         in_words(issue, assessment.package[issue.key], ground.deal.currency)
         for issue in ground.issues

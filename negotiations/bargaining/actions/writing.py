@@ -52,6 +52,12 @@ def write_offer(
     return offer
 
 
+def lay(offer: Offer, *, place: int | None = 1, first: Offer | None = None) -> None:
+    """Let the side's one open place, or one beside its `first`, be held by this offer."""
+    offer.place, offer.alternative_to = place, first
+    offer.save(update_fields=["place", "alternative_to"])
+
+
 def _written(
     ground: Standing, side: Side, wording: Wording, assessment: Assessment, *,
     answers: Offer | None, correction: Correction | None, approval: ApprovalRequest | None,

@@ -2,13 +2,16 @@
 
 from negotiations.bargaining.forms.approvals import DecisionForm, RulesForm
 from negotiations.bargaining.forms.offers import CorrectionForm, OfferForm, ResolutionForm
+from negotiations.bargaining.forms.together import PackageForm, TogetherForm
 from negotiations.bargaining.forms.trades import TradeForm
 
 __all__ = [
     "CorrectionForm",
     "DecisionForm",
     "OfferForm",
+    "PackageForm",
     "ResolutionForm",
     "RulesForm",
+    "TogetherForm",
     "TradeForm",
 ]

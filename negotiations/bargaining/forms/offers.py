@@ -71,8 +71,9 @@ class OfferForm(forms.Form):
         draft: OfferDraft | None = None,
         show_draft: bool = False,
         from_targets: bool = False,
+        prefix: str | None = None,
     ) -> None:
-        super().__init__(data, auto_id="draft-%s")
+        super().__init__(data, auto_id="draft-%s", prefix=prefix)
         self.helper = FormHelper()
         self.helper.hide_optional = True
         self.ground, self.side, self.now = ground, side, now

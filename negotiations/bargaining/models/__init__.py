@@ -19,9 +19,9 @@ from negotiations.bargaining.models.breaks import (
     WayOut,
 )
 from negotiations.bargaining.models.coach import CoachSetting, SetAside
+from negotiations.bargaining.models.moves import Concession, MoveKind
 from negotiations.bargaining.models.offers import (
-    Concession,
-    MoveKind,
+    MOST_TOGETHER,
     Offer,
     OfferQuerySet,
     Resolution,
@@ -43,6 +43,7 @@ from negotiations.bargaining.models.value_adds import Amount, ValueAdd
 from negotiations.deals.models import Channel
 
 __all__ = [
+    "MOST_TOGETHER",
     "Adjournment",
     "Amount",
     "ApprovalCall",

@@ -19,8 +19,7 @@ def _is_score_range(low: str, high: str) -> Q:
     return Q(**{f"{low}__isnull": True, f"{high}__isnull": True}) | ends
 
 
-def _is_change_of_score(name: str) -> Q:
-    return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__range": (-FULL_SCORE, FULL_SCORE)})
+MOST_TOGETHER = 5
 
 
 class Valuation(models.Model):
@@ -85,6 +84,15 @@ class Offer(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="correction"
     )
     correction_reason = models.CharField(max_length=300, blank=True)
+    alternative_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="alternatives",
+        help_text="The first of those that were tabled together, of which one may be taken.",
+    )  # fmt: skip
+    place = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="While it lies on the table: 1, or its place among several.",
+    )
     stands_until = models.DateTimeField(null=True, blank=True)
     valuation = models.ForeignKey(Valuation, models.PROTECT, related_name="offers")
     our_score_low = models.FloatField(null=True, blank=True)
@@ -105,6 +113,14 @@ class Offer(models.Model):
         ordering = ["deal_id", "number"]
         constraints = [
             models.UniqueConstraint("deal", "number", name="offer_is_numbered_once"),
+            # A place that nobody holds is NULL, and NULLs do not meet.
+            models.UniqueConstraint("deal", "side", "place", name="offer_is_open_once_per_side"),
+            models.CheckConstraint(
+                condition=Q(place__isnull=True)
+                | Q(place=1)
+                | Q(place__range=(2, MOST_TOGETHER), alternative_to__isnull=False),
+                name="offer_beside_another_is_tabled_with_it",
+            ),
             models.CheckConstraint(condition=Q(number__gte=1), name="offer_numbers_start_at_one"),
             models.CheckConstraint(condition=Q(side__in=Side.values), name="offer_side_is_known"),
             models.CheckConstraint(
@@ -147,6 +163,11 @@ class Offer(models.Model):
     def package(self) -> dict[str, Value]:
         """The whole package, carried terms included; no query where terms are prefetched."""
         return {str(term.issue_id): term.value for term in self.terms.all()}
+
+    @property
+    def tabled_with(self) -> int:
+        """The first of those that it was tabled with; itself where it stood alone."""
+        return self.alternative_to_id or self.pk
 
     @property
     def resolution_kind(self) -> str:
@@ -236,48 +257,3 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer} {self.get_kind_display().lower()}"
-
-
-class MoveKind(models.TextChoices):
-    CONCESSION = "concession", "Concession"
-    RETRACTION = "retraction", "Retraction"
-    NEUTRAL = "neutral", "Neutral"
-
-
-class Concession(models.Model):
-    """A move on one issue between two consecutive offers of one side.
-
-    A move against one's own interest is a concession, a move back a retraction.
-    """
-
-    offer = models.ForeignKey(Offer, models.PROTECT, related_name="concessions")
-    previous_offer = models.ForeignKey(Offer, models.PROTECT, related_name="+")
-    issue = models.ForeignKey(Issue, models.PROTECT, related_name="concessions")
-    kind = models.CharField(max_length=10, choices=MoveKind)
-    size = models.DecimalField(
-        max_digits=18, decimal_places=4, null=True, blank=True,
-        help_text="New minus old value in the issue's unit; none for options.",
-    )  # fmt: skip
-    giver_points = models.FloatField(
-        null=True,
-        blank=True,
-        help_text="Change of the mover's own score; negative is ground given.",
-    )
-    receiver_points = models.FloatField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["offer_id", "issue_id"]
-        constraints = [
-            models.UniqueConstraint("offer", "issue", name="concession_is_one_per_issue"),
-            models.CheckConstraint(
-                condition=Q(kind__in=MoveKind.values), name="concession_kind_is_known"
-            ),
-            models.CheckConstraint(
-                condition=_is_change_of_score("giver_points")
-                & _is_change_of_score("receiver_points"),
-                name="concession_points_are_changes_of_a_score",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.offer_id}: {self.issue_id} {self.kind}"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from negotiations.bargaining.models.offers import Concession
+from negotiations.bargaining.models.moves import Concession
 from negotiations.deals.models import Deal
 
 

@@ -17,6 +17,7 @@ from negotiations.bargaining.queries.ledger import Ledger, ledger
 from negotiations.bargaining.queries.open_offers import OpenOffer, accepted, is_over, open_offers
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.table import Table, score_text, table
+from negotiations.bargaining.queries.together import Together, together
 
 __all__ = [
     "Asked",
@@ -30,6 +31,7 @@ __all__ = [
     "Signal",
     "Standing",
     "Table",
+    "Together",
     "WaitingDraft",
     "accepted",
     "asked_by",
@@ -47,6 +49,7 @@ __all__ = [
     "score_text",
     "standing",
     "table",
+    "together",
     "waiting_drafts",
     "what_happened",
 ]

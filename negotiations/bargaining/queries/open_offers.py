@@ -1,5 +1,6 @@
 """The offers that lie on the table, each with what accepting it would mean."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,7 @@ class OpenOffer:
     until: str
     meaning: str
     past: str
+    beside: str
     accept: str
     reject: str
     withdraw: str
@@ -38,9 +40,10 @@ class OpenOffer:
 
 def open_offers(ground: Standing, by: User, now: datetime) -> list[OpenOffer]:
     """The newest open offer first; no query."""
-    found = (ground.on_the_table(side, now) for side in Side)
-    standing = sorted((one for one in found if one), key=lambda one: -one.number)
-    return [_open_offer(ground, offer, by, now) for offer in standing]
+    found = (one for side in Side for one in ground.open_of(side, now))
+    standing = sorted(found, key=lambda one: -one.number)
+    together = Counter(one.tabled_with for one in standing)
+    return [_open_offer(ground, one, together[one.tabled_with], by, now) for one in standing]
 
 
 def is_over(ground: Standing) -> bool:
@@ -56,7 +59,9 @@ def accepted(ground: Standing) -> Offer | None:
     return next((one for kind, one in kinds if kind == ResolutionKind.ACCEPTED), None)
 
 
-def _open_offer(ground: Standing, offer: Offer, by: User, now: datetime) -> OpenOffer:
+def _open_offer(
+    ground: Standing, offer: Offer, together: int, by: User, now: datetime
+) -> OpenOffer:
     name, is_ours = f"#{offer.number}", offer.side == Side.OURS
     until = moment(offer.stands_until, active_zone(), now) if offer.stands_until else ""
     return OpenOffer(
@@ -66,6 +71,7 @@ def _open_offer(ground: Standing, offer: Offer, by: User, now: datetime) -> Open
         until=until,
         meaning=_meaning(ground, offer, now),
         past="" if is_ours else _past(ground, offer, by, now),
+        beside=f"one of {together} to choose from" if together > 1 else "",
         accept=f"They accept {name}" if is_ours else f"Accept {name}",
         reject=f"They reject {name}" if is_ours else f"Reject {name}",
         withdraw=f"Withdraw {name}" if is_ours else f"They withdraw {name}",

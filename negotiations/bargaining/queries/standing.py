@@ -105,11 +105,13 @@ class Standing:
         return {issue: one for issue, one in known.items() if issue not in self.settled}
 
     def on_the_table(self, side: Side, now: datetime) -> Offer | None:
-        """The side's open offer that has not run out."""
-        offer = next((one for one in reversed(self.offers) if one.side == side), None)
-        if offer is None or offer.is_resolved or offer.has_run_out(now):
-            return None
-        return offer
+        """The side's open offer that has not run out; the last of those tabled together."""
+        return next(iter(self.open_of(side, now)), None)
+
+    def open_of(self, side: Side, now: datetime) -> list[Offer]:
+        """All that the side has on the table, the newest first."""
+        own = (one for one in reversed(self.offers) if one.side == side)
+        return [one for one in own if not one.is_resolved and not one.has_run_out(now)]
 
     def whole(self, side: Side, mentioned: Package) -> dict[str, Value]:
         """The package an offer makes: what is mentioned, else the last word; settled is settled."""

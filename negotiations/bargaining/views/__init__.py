@@ -19,9 +19,12 @@ from negotiations.bargaining.views.resolutions import (
     offer_rejection,
     offer_withdrawal,
 )
+from negotiations.bargaining.views.together import alternatives, alternatives_draft
 from negotiations.bargaining.views.trades import concessions, trade_end
 
 __all__ = [
+    "alternatives",
+    "alternatives_draft",
     "approval_decision",
     "approval_rules",
     "approvals",

@@ -20,14 +20,14 @@ OURS, THEIRS = Side.OURS, Side.THEIRS
 
 
 def test_offers_are_written_after_a_licence_only():
-    """`write_offer` is called by tabling and correcting, and by nobody else."""
+    """`write_offer` is called by tabling, alone or together, and correcting, and by nobody else."""
     root = Path(actions.__file__).resolve().parents[3]
     callers = {
         path.name
         for path in root.glob("negotiations/**/*.py")
         if "write_offer(" in path.read_text() and path.name != "writing.py"
     }
-    assert callers == {"tabling.py", "correcting.py"}
+    assert callers == {"tabling.py", "correcting.py", "together.py"}
     for name in callers:
         assert "licence_to_table(" in (root / "negotiations/bargaining/actions" / name).read_text()
 

@@ -1,0 +1,187 @@
+"""Several packages at once: one may be taken; and never two open offers of a side otherwise."""
+
+from datetime import timedelta
+from decimal import Decimal
+from importlib import import_module
+from itertools import pairwise
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from negotiations.bargaining import actions
+from negotiations.bargaining.actions import Wording, table_together
+from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
+from negotiations.bargaining.queries import standing
+from negotiations.deals.models import Deal, Event, Side
+from negotiations.reminders.models import Reminder
+from tests.negotiations.bargaining.conftest import text
+
+OURS, THEIRS = Side.OURS, Side.THEIRS
+FEES = (9400, 9300, 9200)
+
+
+@pytest.fixture
+def lay_out(deal, issues, owner, now):
+    """Tables the fees as packages, each with as many content pieces more."""
+
+    def lay_out(fees=FEES, **more) -> list[Offer]:
+        fee, pieces = issues["Monthly fee"].key, issues["Content pieces"].key
+        packages = [
+            {fee: Decimal(one), pieces: Decimal(8 + place)} for place, one in enumerate(fees)
+        ]
+        told = {"packages": packages, "by": owner, "now": now, **more}
+        return table_together(deal=Deal.objects.get(pk=deal.pk), **told)
+
+    return lay_out
+
+
+def open_numbers(deal, side=OURS) -> list[int]:
+    return list(deal.offers.on_the_table().of(side).values_list("number", flat=True))
+
+
+def test_they_are_numbered_in_a_row_and_compared_with_what_we_said_before(deal, tabled, lay_out):
+    tabled(OURS, {"Monthly fee": 9800})
+    offers = lay_out(wording=Wording(message="Take the one you like."))
+    assert [one.number for one in offers] == [2, 3, 4]
+    assert open_numbers(deal) == [2, 3, 4]
+    assert [one.concessions.get().size for one in offers] == [-400, -500, -600]
+    assert {one.tabled_with for one in offers} == {offers[0].pk}
+    event = Event.objects.filter(deal=deal).first()
+    assert event.headline == "We offered #2 to #4, one of them to be taken"
+    assert "Take the one you like." in event.detail
+
+
+def test_taking_one_closes_the_others(deal, lay_out, owner, now):
+    first, second, third = lay_out()
+    actions.accept_offer(offer=second, by=owner, now=now)
+    kinds = [Offer.objects.get(pk=one.pk).resolution_kind for one in (first, second, third)]
+    assert kinds == [ResolutionKind.REPLACED, ResolutionKind.ACCEPTED, ResolutionKind.REPLACED]
+    with pytest.raises(actions.OfferIsNotOnTheTable):
+        actions.accept_offer(offer=first, by=owner, now=now)
+
+
+def test_rejecting_one_leaves_the_others(deal, lay_out, owner, now):
+    _, _, third = lay_out()
+    actions.reject_offer(offer=third, by=owner, now=now)
+    assert open_numbers(deal) == [1, 2]
+    assert standing(deal).on_the_table(OURS, now).number == 2
+
+
+def test_an_answer_to_one_answers_all(deal, lay_out, tabled):
+    offers = lay_out()
+    tabled(THEIRS, {"Monthly fee": 8500}, answers=offers[1])
+    assert open_numbers(deal) == []
+    assert Offer.objects.filter(resolution__kind=ResolutionKind.ANSWERED).count() == 3
+
+
+def test_the_next_offer_of_ours_takes_the_place_of_all(deal, lay_out, tabled):
+    lay_out()
+    tabled(OURS, {"Monthly fee": 9100})
+    assert open_numbers(deal) == [4]
+
+
+def test_a_correction_keeps_its_place_among_them(deal, issues, lay_out, owner, now):
+    offers = lay_out()
+    terms = {issues["Monthly fee"].key: Decimal(9250)}
+    right = actions.correct_offer(
+        offer=offers[2], terms=terms, wording=Wording(), reason="A digit.", by=owner, now=now
+    )
+    assert open_numbers(deal) == [1, 2, 4]
+    assert (right.place, right.tabled_with) == (3, offers[0].pk)
+
+
+@pytest.mark.parametrize("fees", [(9400,), (9400, 9300, 9200, 9100, 9000, 8900)])
+def test_a_choice_is_one_among_two_to_five(lay_out, fees):
+    with pytest.raises(actions.TooFewOrMany):
+        lay_out(fees)
+
+
+def test_packages_that_say_the_same_are_no_choice(deal, issues, owner, now):
+    same = {issues["Monthly fee"].key: Decimal(9400)}
+    with pytest.raises(actions.PackagesAreAlike):
+        table_together(deal=deal, packages=[same, dict(same)], by=owner, now=now)
+
+
+def test_none_of_them_goes_past_a_line_of_ours(deal, lay_out):
+    with pytest.raises(actions.OfferNeedsApproval, match="our limit"):
+        lay_out((9400, 7900))
+    assert not Offer.objects.exists()
+
+
+def test_the_database_keeps_one_open_offer_per_side(deal, tabled, now):
+    first = tabled(OURS, {"Monthly fee": 9400})
+    second = tabled(OURS, {"Monthly fee": 9300})
+    tabled(THEIRS, {"Monthly fee": 7000})
+    assert open_numbers(deal) == [2]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Offer.objects.filter(pk=first.pk).update(place=1)
+    for place, beside in ((2, None), (6, second)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Offer.objects.filter(pk=first.pk).update(place=place, alternative_to=beside)
+
+
+def test_of_older_rows_only_the_newest_open_offer_of_a_side_stays_open(deal, tabled, now):
+    """What the migration makes of a ledger from before there were places."""
+    ends = now + timedelta(days=5)
+    offers = [
+        tabled(OURS, {"Monthly fee": fee}, wording=Wording(stands_until=ends)) for fee in FEES
+    ]
+    theirs = tabled(THEIRS, {"Monthly fee": 7000})
+    Resolution.objects.all().delete()
+    Reminder.objects.update(cancelled_at=None, cancelled_because="")
+    deal.offers.update(place=None)
+    import_module("negotiations.migrations.0035_one_open_offer_per_side").leave_one_open(apps, None)
+    assert (open_numbers(deal), open_numbers(deal, THEIRS)) == ([3], [4])
+    assert set(deal.offers.filter(place=1)) == {offers[2], theirs}
+    for older, newer in pairwise(offers):
+        row = Resolution.objects.get(offer=older)
+        assert (row.kind, row.at, row.by) == ("replaced", newer.tabled_at, newer.recorded_by)
+        assert row.note == f"#{newer.number} was tabled while it lay open."
+    assert [one.subject_id for one in Reminder.objects.armed()] == [offers[2].pk]
+
+
+@pytest.fixture
+def typed(issues):
+    def typed(*fees: str, **more) -> dict[str, str]:
+        values = {"count": str(len(fees)), **more}
+        for place, fee in enumerate(fees):
+            values[f"p{place}-issue-{issues['Monthly fee'].key}"] = fee
+            values[f"p{place}-issue-{issues['Content pieces'].key}"] = str(8 + place)
+        return values
+
+    return typed
+
+
+def test_they_are_composed_side_by_side_scored_and_tabled(deal, typed, client_of, owner, page):
+    client, address = client_of(owner), reverse("alternatives", args=[deal.pk])
+    assert "Score for us" in text(client.get(address))
+    scored = client.post(reverse("alternatives_draft", args=[deal.pk]), typed("9,800", "8,400"))
+    assert "points apart for us" in text(scored)
+    more = typed("9,400", "9,300", more="1")
+    assert client.post(reverse("alternatives_draft", args=[deal.pk]), more).context["count"] == 3
+    assert not Offer.objects.exists()
+    assert client.post(address, typed("9,400", "9,350", message="Choose.")).url == page
+    shown = text(client.get(page))
+    assert "They accept #1" in shown
+    assert "They accept #2" in shown
+    assert shown.count("one of 2 to choose from") == 2
+
+
+def test_what_was_typed_is_kept_with_what_is_wrong(deal, typed, client_of, owner, teammate):
+    client, address = client_of(owner), reverse("alternatives", args=[deal.pk])
+    answer = client.post(address, typed("9,400", "much", message="Kept."))
+    assert answer.status_code == 422
+    assert "Kept." in text(answer)
+    assert 'value="much"' in text(answer)
+    past = client.post(address, typed("9,400", "7,900"))
+    assert past.status_code == 409
+    assert "Monthly fee $7,900, our limit $8,000." in text(past)
+    assert client_of(teammate).post(address, typed("9,400", "9,300")).status_code == 403
+    assert not Offer.objects.exists()
+
+
+def test_packages_of_one_worth_are_not_warned_about(deal, issues, typed, client_of, owner):
+    draft = reverse("alternatives_draft", args=[deal.pk])
+    assert "points apart" not in text(client_of(owner).post(draft, typed("9,400", "9,390")))
