@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{DEAL}proposal/versions/", views.proposal_versions, name="proposal_versions"),
     path(f"{VERSION}/", views.proposal_version, name="proposal_version"),
     path(f"{VERSION}.pdf", views.proposal_pdf, name="proposal_pdf"),
+    path(f"{VERSION}/return/", views.proposal_return, name="proposal_return"),
     path(f"{VERSION}/sendings/", views.proposal_sendings, name="proposal_sendings"),
     path(f"{VERSION}/counter-opening/", views.counter_opening, name="counter_opening"),
     path(

@@ -120,6 +120,7 @@ NO_PAGES = {
     "prepared_removal",
     "progress_reviews",
     "proposal_pdf",
+    "proposal_return",
     "proposal_sendings",
     "proposal_versions",
     "readyz",

@@ -10,6 +10,7 @@ from negotiations.information_exchange.actions.notes import (
 from negotiations.information_exchange.actions.positions import state_positions
 from negotiations.information_exchange.actions.proposals import (
     DraftChangedMeanwhile,
+    DraftSaysTheSame,
     NothingProposed,
     NotSentYet,
     SentInTheFuture,
@@ -17,6 +18,7 @@ from negotiations.information_exchange.actions.proposals import (
     mark_sent,
     note_counter_opening,
     note_reading,
+    take_version_back,
     write_proposal,
 )
 from negotiations.information_exchange.actions.questions import (
@@ -34,6 +36,7 @@ __all__ = [
     "AnsweredInTheFuture",
     "AskedAlready",
     "DraftChangedMeanwhile",
+    "DraftSaysTheSame",
     "NotSentYet",
     "NoteWithoutIssue",
     "NothingProposed",
@@ -53,6 +56,7 @@ __all__ = [
     "retire_question",
     "state_positions",
     "take_note",
+    "take_version_back",
     "turn_note",
     "write_proposal",
 ]

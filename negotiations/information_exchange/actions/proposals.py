@@ -34,6 +34,13 @@ class DraftChangedMeanwhile(Refusal):
         )
 
 
+class DraftSaysTheSame(Refusal):
+    """Taking that version back would change nothing."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__(f"The draft reads like version {proposal.number} already.")
+
+
 class SentInTheFuture(Refusal):
     """Only what has left is noted as sent."""
 
@@ -80,11 +87,41 @@ def keep_version(*, deal: Deal, seen_version: int, by: User, now: datetime) -> P
     last = Proposal.objects.filter(deal=locked).order_by("-number").first()
     if last is not None and last.content == draft.content:
         return last
-    proposal = Proposal.objects.create(
-        deal=locked, number=last.number + 1 if last else 1, kept_at=now, kept_by=by, **draft.content
+    return _keep(locked, draft, by=by, now=now)
+
+
+def _keep(deal: Deal, draft: ProposalDraft, *, by: User, now: datetime) -> Proposal:
+    """The next version of a locked deal, on the timeline."""
+    last = Proposal.objects.filter(deal=deal).order_by("-number").first()
+    number = last.number + 1 if last else 1
+    kept = Proposal.objects.create(
+        deal=deal, number=number, kept_at=now, kept_by=by, **draft.content
     )
-    _on_the_timeline(locked, f"version {proposal.number} kept", by=by, now=now)
-    return proposal
+    _on_the_timeline(deal, f"version {number} kept", by=by, now=now)
+    return kept
+
+
+@transaction.atomic
+def take_version_back(*, proposal: Proposal, by: User, now: datetime) -> Proposal | None:
+    """Make a kept version the draft again.
+
+    What the draft says is kept as a version first, unless one says the same or it proposes
+    nothing; returned is that new version. Raises `DraftSaysTheSame`, `DealIsClosed`.
+    """
+    locked = lock_running(proposal.deal)
+    draft, _ = ProposalDraft.objects.select_for_update().get_or_create(
+        deal=locked, defaults={"changed_at": now, "changed_by": by}
+    )
+    if draft.content == proposal.content:
+        raise DraftSaysTheSame(proposal)
+    is_kept = Proposal.objects.filter(deal=locked, **draft.content).exists()
+    kept = None if draft.is_blank or is_kept else _keep(locked, draft, by=by, now=now)
+    change_row(draft, proposal.content, seen=draft.content, version=draft.version)
+    draft.changed_at, draft.changed_by = now, by
+    draft.save(update_fields=["changed_at", "changed_by"])
+    what = f"version {proposal.number} taken back as the draft"
+    _on_the_timeline(locked, what, by=by, now=now)
+    return kept
 
 
 @transaction.atomic

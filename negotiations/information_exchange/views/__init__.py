@@ -23,6 +23,7 @@ from negotiations.information_exchange.views.trust import beginning, trust
 from negotiations.information_exchange.views.versions import (
     counter_opening,
     proposal_pdf,
+    proposal_return,
     proposal_sendings,
     proposal_version,
     sending_reading,
@@ -51,6 +52,7 @@ __all__ = [
     "proposal",
     "proposal_pdf",
     "proposal_preview",
+    "proposal_return",
     "proposal_sendings",
     "proposal_version",
     "proposal_versions",

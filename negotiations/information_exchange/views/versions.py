@@ -81,6 +81,21 @@ def proposal_pdf(request: HttpRequest, deal_id: int, number: int) -> HttpRespons
 
 
 @require_POST
+def proposal_return(request: HttpRequest, deal_id: int, number: int) -> HttpResponse:
+    """Make a kept version the draft again; what the draft said becomes a version."""
+    deal = editable_deal(request, deal_id)
+    version = _version(deal, number)
+    try:
+        kept = actions.take_version_back(proposal=version, by=request.user, now=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, deal, version, status=409)
+    before = f" What it said before is kept as version {kept.number}." if kept else ""
+    messages.success(request, f"{version} is the draft again.{before}")
+    return redirect("proposal", deal_id=deal.pk)
+
+
+@require_POST
 @once
 def proposal_sendings(request: HttpRequest, deal_id: int, number: int) -> HttpResponse:
     """Note that a version was sent."""
