@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Model
 
 from negotiations.commitment.models import Agreement, CheckIn, Deliverable, ProgressReview
-from negotiations.deals.forms import VersionedForm
+from negotiations.deals.forms import ReasonForm, VersionedForm
 from negotiations.figures import CleanCharField, DateField, DateTimeField
 
 LONG = 10_000
@@ -174,9 +174,12 @@ class RhythmForm(forms.Form):
         self.helper = part(Layout(*fields))
 
 
-class SignatureForm(forms.Form):
+class SignatureForm(ReasonForm):
     signed_on = DateField(label="Signed on")
+    reason = CleanCharField(
+        label="Why it goes on all the same", max_length=300, required=False, multiline=True,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="signature_%s", **kwargs)
-        self.helper = part()

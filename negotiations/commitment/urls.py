@@ -11,7 +11,6 @@ urlpatterns = [
     path(f"{_DEAL}agreement/review/", views.agreement_review, name="agreement_review"),
     path(f"{_DEAL}agreement/thanks/", views.agreement_thanks, name="agreement_thanks"),
     path(f"{_DEAL}agreement/points/<int:point_id>/", views.agreement_point, name="agreement_point"),
-    path(f"{_DEAL}agreement/signature/", views.agreement_signature, name="agreement_signature"),
     path(f"{_DEAL}deliverables/", views.deliverables, name="deliverables"),
     path(_DELIVERABLE, views.deliverable, name="deliverable"),
     path(f"{_DELIVERABLE}removal/", views.deliverable_removal, name="deliverable_removal"),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from negotiations.deals.forms import VersionedForm
+from negotiations.deals.forms import ReasonForm, VersionedForm
 from negotiations.deals.models import Deal, Outcome
 from negotiations.figures import CleanCharField, DateField, DateTimeField
 from negotiations.journey.models import ENDS, Closing, ClosingReasons
@@ -16,7 +16,7 @@ LONGEST_REASON = 120
 MOST_REASONS = 30
 
 
-class MoveForm(forms.Form):
+class MoveForm(ReasonForm):
     stage = forms.TypedChoiceField(label="Move to", choices=Stage, coerce=lambda v: Stage(int(v)))
     reason = CleanCharField(label="Reason", max_length=300, required=False, multiline=True)
     seen_stage = forms.TypedChoiceField(
@@ -26,11 +26,6 @@ class MoveForm(forms.Form):
         empty_value=None,
         widget=forms.HiddenInput,
     )
-
-    def ask_for_reason(self, why: str) -> None:
-        """Refuse to go on without one."""
-        self.fields["reason"].required = True
-        self.add_error("reason", why)
 
     @classmethod
     def leading_on(cls, deal: Deal) -> "MoveForm":

@@ -5,6 +5,11 @@ from negotiations.journey import views
 urlpatterns = [
     path("deals/<int:deal_id>/", views.deal, name="deal"),
     path("deals/<int:deal_id>/stage/", views.deal_stage, name="deal_stage"),
+    path(
+        "deals/<int:deal_id>/agreement/signature/",
+        views.agreement_signature,
+        name="agreement_signature",
+    ),
     path("deals/<int:deal_id>/next-step/", views.deal_next_step, name="deal_next_step"),
     path(
         "deals/<int:deal_id>/next-step/completion/",

@@ -19,7 +19,6 @@ from negotiations.deals.actions import (
     Change,
     Refusal,
     change_row,
-    enter_stage,
     lock_running,
     record_event,
 )
@@ -221,7 +220,7 @@ def take_back_thanks(*, deal: Deal, by: User, now: datetime) -> Agreement:
 
 @transaction.atomic
 def sign_off(*, deal: Deal, signed_on: date, by: User, now: datetime) -> Agreement:
-    """Both have signed: the deal is agreed and its follow-up begins.
+    """Both have signed: the deal is agreed. Moving it on is `journey`'s business.
 
     What the closing checklist lacks is no obstacle; the timeline keeps it. Raises
     `BackAtTheTable`, `SignedInFuture`, `AgreementIsSigned`, `NothingAccepted`, `DealIsClosed`.
@@ -243,7 +242,6 @@ def sign_off(*, deal: Deal, signed_on: date, by: User, now: datetime) -> Agreeme
     )
     locked.outcome, locked.outcome_reason, locked.agreed_at = Outcome.AGREED, "", now
     locked.save(update_fields=["outcome", "outcome_reason", "agreed_at"])
-    enter_stage(deal=locked, stage=Stage.FOLLOW_UP, by=by, now=now)
     because = "The agreement is signed."
     cancel_reminder(kind=ReminderKind.DEADLINE, subject_id=locked.pk, because=because, now=now)
     arm_what_is_open(deal=locked, now=now)

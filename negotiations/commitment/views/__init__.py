@@ -2,7 +2,6 @@ from negotiations.commitment.views.agreement import (
     agreement,
     agreement_point,
     agreement_review,
-    agreement_signature,
     agreement_thanks,
 )
 from negotiations.commitment.views.deliverables import (
@@ -17,7 +16,6 @@ __all__ = [
     "agreement",
     "agreement_point",
     "agreement_review",
-    "agreement_signature",
     "agreement_thanks",
     "commitment",
     "deliverable",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment import actions
-from negotiations.commitment.forms import AgreementForm, SignatureForm
+from negotiations.commitment.forms import AgreementForm
 from negotiations.commitment.models import Agreement
 from negotiations.commitment.queries import accepted_offer, package_of
 from negotiations.commitment.views.page import back_to, posted, say_with_undo, show_commitment
@@ -82,20 +82,3 @@ def agreement_point(request: HttpRequest, deal_id: int, point_id: int) -> HttpRe
     actions.write_point_down(deal=deal, point=point, by=request.user, now=timezone.now())
     messages.success(request, "Added to the key terms.")
     return back_to(deal, "points")
-
-
-@posted
-def agreement_signature(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """Sign the agreement off: the deal is agreed and goes on in Follow-up."""
-    deal = editable_deal(request, deal_id)
-    form = SignatureForm(request.POST)
-    if not form.is_valid():
-        return show_commitment(request, deal, status=422, signature_form=form)
-    try:
-        actions.sign_off(deal=deal, by=request.user, now=timezone.now(), **form.cleaned_data)
-    except actions.SignedInFuture as refusal:
-        form.add_error("signed_on", str(refusal))
-        return show_commitment(request, deal, status=422, signature_form=form)
-    messages.success(request, f"{deal.title} is agreed. The follow-up begins.")
-    deal.refresh_from_db(fields=["outcome"])
-    return back_to(deal)

@@ -2,6 +2,7 @@
 
 from negotiations.deals.forms.attachments import AttachmentField, AttachmentForm, ReceivedFile
 from negotiations.deals.forms.deal import DealForm
+from negotiations.deals.forms.reason import ReasonForm
 from negotiations.deals.forms.versioned import (
     ConflictPicture,
     DifferingField,
@@ -16,6 +17,7 @@ __all__ = [
     "ConflictPicture",
     "DealForm",
     "DifferingField",
+    "ReasonForm",
     "ReceivedFile",
     "VersionedForm",
     "conflict_picture",

@@ -12,6 +12,7 @@ from negotiations.journey.actions.closing import (
 )
 from negotiations.journey.actions.deadline import set_deadline
 from negotiations.journey.actions.editions import EditionChangedMeanwhile, move_to_edition
+from negotiations.journey.actions.signing import sign_off_deal
 from negotiations.journey.actions.way import (
     DealIsAgreed,
     MovedMeanwhile,
@@ -51,6 +52,7 @@ __all__ = [
     "reopen_deal",
     "set_deadline",
     "set_next_step",
+    "sign_off_deal",
     "take_off_hold",
     "take_tick_back",
     "tick_item",

@@ -17,8 +17,10 @@ from negotiations.journey.views.deal import (
 )
 from negotiations.journey.views.editions import deal_playbook, playbook_deals
 from negotiations.journey.views.guidance import deal_guidance, deal_ticks
+from negotiations.journey.views.signing import agreement_signature
 
 __all__ = [
+    "agreement_signature",
     "closing_reasons",
     "closing_sending",
     "deal",

@@ -19,7 +19,7 @@ from negotiations.deals.models import Deal, Side
 from negotiations.follow_up.actions import hold_meeting
 from negotiations.follow_up.models import ProgressReview
 from negotiations.information_exchange.actions import state_positions, take_note
-from negotiations.journey.actions import move_to_stage, set_next_step, tick_item
+from negotiations.journey.actions import move_to_stage, set_next_step, sign_off_deal, tick_item
 from negotiations.management.demo.hours import appointment, in_office_hours
 from negotiations.management.demo.lines import Choice, Line, Numeric, rounded
 from negotiations.playbooks.models import PlaybookVersion
@@ -193,7 +193,7 @@ class Walk:
         now = self.at(days_ago)
         commitment.mark_reviewed(deal=self.deal, by=self.by, now=now)
         commitment.express_thanks(deal=self.deal, by=self.by, now=now)
-        commitment.sign_off(deal=self.deal, signed_on=now.date(), by=self.by, now=now)
+        sign_off_deal(deal=self.deal, signed_on=now.date(), by=self.by, now=now)
         self.deal.refresh_from_db()
 
     def checks_in(
@@ -284,6 +284,7 @@ def _choice_edit(issue: Choice) -> IssueEdit:
             their_score=Decimal(theirs),
             is_target=label == issue.target,
             is_limit=label == issue.limit,
+            is_their_limit=label == issue.their_limit,
         )
         for label, ours, theirs in issue.options
     ]

@@ -3,9 +3,10 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from negotiations.commitment.actions import schedule_meeting, sign_off
+from negotiations.commitment.actions import schedule_meeting
 from negotiations.commitment.models import CheckIn, ProgressReview
 from negotiations.deals.models import Deal
+from negotiations.journey.actions import sign_off_deal
 from tests.negotiations.commitment import agreeing
 
 
@@ -21,7 +22,7 @@ def agreed_deal(prepared_deal, owner, today) -> Deal:
     agreeing.accept(prepared_deal, owner, today - timedelta(days=2))
     agreeing.write(prepared_deal, owner, today - timedelta(days=1))
     yesterday = today - timedelta(days=1)
-    sign_off(deal=prepared_deal, signed_on=yesterday.date(), by=owner, now=yesterday)
+    sign_off_deal(deal=prepared_deal, signed_on=yesterday.date(), by=owner, now=yesterday)
     prepared_deal.refresh_from_db()
     return prepared_deal
 

@@ -9,7 +9,7 @@ from negotiations.clarifying.models import AgreedPoint
 from negotiations.commitment import actions
 from negotiations.commitment.models import Agreement
 from negotiations.deals.actions import ChangedMeanwhile, DealIsClosed, enter_stage
-from negotiations.deals.models import Event, Outcome, StageVisit
+from negotiations.deals.models import Event, Outcome
 from negotiations.figures import full_day
 from negotiations.playbooks.stages import Stage
 from negotiations.reminders.models import Reminder
@@ -127,7 +127,7 @@ def test_a_tick_is_noted_once_and_can_be_taken_back(accepted_deal, owner, now, d
     assert len(headlines(accepted_deal)) == 3
 
 
-def test_signing_off_makes_the_deal_agreed_and_begins_the_follow_up(accepted_deal, owner, now):
+def test_signing_off_makes_the_deal_agreed(accepted_deal, owner, now):
     agreeing.write(accepted_deal, owner, now)
     value = accepted_deal.value
     sign(accepted_deal, owner, now, on=now.date() - timedelta(days=3))
@@ -135,8 +135,6 @@ def test_signing_off_makes_the_deal_agreed_and_begins_the_follow_up(accepted_dea
     assert accepted_deal.outcome == Outcome.AGREED
     assert accepted_deal.agreed_at == now
     assert accepted_deal.value == value
-    assert accepted_deal.stage == Stage.FOLLOW_UP
-    assert StageVisit.objects.get(deal=accepted_deal, left_at=None).stage == Stage.FOLLOW_UP
     agreement = accepted_deal.agreement
     assert (agreement.signed_by, agreement.signed_at) == (owner, now)
     assert agreement.key_terms == "Monthly fee: $8,300"
