@@ -1,6 +1,6 @@
 """Filters that write figures in the format and zone of the running request's person."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from django import template
@@ -44,8 +44,3 @@ def clock(at: datetime) -> str:
 @register.filter
 def zone_label(at: datetime) -> str:
     return figures.zone_label(active_zone(), at)
-
-
-@register.filter
-def days_until(end: date, start: date) -> str:
-    return figures.span_days(start, end)

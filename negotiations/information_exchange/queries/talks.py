@@ -9,9 +9,8 @@ from negotiations.deals.models import Deal, Side
 from negotiations.figures import number
 from negotiations.information_exchange.models import ListeningNote
 from negotiations.preparation.models import Issue, Position
-from negotiations.preparation.models.revisions import Revision
 from negotiations.preparation.queries import issues_of, position
-from negotiations.preparation.queries.revisions import revisions_of
+from negotiations.preparation.queries.revisions import Revised, revisions_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Talk:
     issue: Issue
     ours: Position
     theirs: Position
-    revisions: list[Revision] = field(default_factory=list)
+    revisions: list[Revised] = field(default_factory=list)
 
     @property
     def weights(self) -> str:
@@ -42,18 +41,18 @@ class Talk:
 
 def talks(deal: Deal) -> list[Talk]:
     """All issues with both positions and what was revised of them: three queries."""
-    revised: dict[int, list[Revision]] = {}
+    revised: dict[int, list[Revised]] = {}
     for revision in revisions_of(deal):
-        revised.setdefault(revision.issue_id, []).append(revision)
+        revised.setdefault(revision.row.issue_id, []).append(revision)
     return [_talk(issue, revised.get(issue.pk, [])) for issue in issues_of(deal)]
 
 
 def talk(issue: Issue) -> Talk:
     """One issue with both positions: one query when they are prefetched."""
-    return _talk(issue, list(revisions_of(issue.deal).filter(issue=issue)))
+    return _talk(issue, revisions_of(issue.deal, issue=issue))
 
 
-def _talk(issue: Issue, revisions: list[Revision]) -> Talk:
+def _talk(issue: Issue, revisions: list[Revised]) -> Talk:
     return Talk(issue, position(issue, Side.OURS), position(issue, Side.THEIRS), revisions)
 
 

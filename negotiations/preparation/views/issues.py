@@ -88,7 +88,7 @@ def _page(
     context = deal_context(request, deal, Stage.PREPARATION) | {
         "forms": forms,
         "issue": issue if issue.pk else None,
-        "revisions": list(revisions_of(deal).filter(issue=issue)) if issue.pk else [],
+        "revisions": revisions_of(deal, issue=issue) if issue.pk else [],
         "now": timezone.now(),
         "kinds": [] if issue.pk and issue.terms.exists() else IssueKind.choices,
         "kind_label": IssueKind(forms.kind).label,

@@ -48,7 +48,6 @@ def rendered(expression):
         ("at|clock", "10:00 AM", "10:00"),
         ("at|zone_label", "CET", "CET"),
         ("at|ago:now", "5 d ago", "5 d ago"),
-        ("on|days_until:today", "3 d", "3 d"),
     ],
 )
 def test_figures_are_written_for_the_person_asking(expression, american, german):

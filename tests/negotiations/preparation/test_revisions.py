@@ -64,7 +64,8 @@ def test_the_old_and_the_new_figure_are_kept_with_the_reason(rep, fee, owner, at
     assert Event.objects.first().detail == "Their budget is fixed"
     for url in (url_of(fee), reverse("information_exchange", args=[fee.deal_id])):
         page = rep.get(url).content.decode()
-        assert "8000 USD" in page
+        assert "$8,000" in page
+        assert "$7,800</b>" in page
         assert "Their budget is fixed" in page
 
 
