@@ -39,6 +39,7 @@ class Choice:
     their_weight: int
     target: str
     limit: str = ""
+    their_limit: str = ""
     interest: str = ""
     their_interest: str = ""
     kind: IssueKind = field(default=IssueKind.CHOICE, init=False)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from negotiations.figures import money, number
 from negotiations.figures.styles import NO_BREAK
-from negotiations.preparation.models import Confidence, Issue, IssueKind, Position
+from negotiations.preparation.models import Confidence, Issue, IssueKind, Option, Position
 
 # A rule of thumb, the same everywhere: share of their weight, or of the way from their opening to
 # their limit.
@@ -29,13 +29,38 @@ def limit_spread(held: Position) -> Decimal | None:
     return abs(held.limit - held.opening) * SPREADS[Confidence(held.confidence)]
 
 
+def doubtful_options(issue: Issue, held: Position) -> tuple[list[Option], list[Option]]:
+    """Where else they may stop: sooner than at their limit, and further on; no query.
+
+    As with numbers: within a share of the way from their best option to their limit.
+    """
+    limit = held.limit_option.their_score if held.limit_option else None
+    if limit is None or not held.confidence:
+        return [], []
+    known = [
+        (option, option.their_score - limit)
+        for option in issue.options.all()
+        if option.their_score is not None
+    ]
+    spread = max(off for _, off in known) * SPREADS[Confidence(held.confidence)]
+    return (
+        [option for option, off in known if 0 < off <= spread],
+        [option for option, off in known if -spread <= off < 0],
+    )
+
+
 def spread_text(spread: Decimal | None) -> str:
     """`±6`; nothing where it is not known."""
     return "" if spread is None else f"±{number(spread, decimals=0)}"
 
 
 def limit_text(issue: Issue, held: Position, currency: str) -> str:
-    """Their limit as we estimate it: `≈$9,800 ±$650`; nothing where there is none."""
+    """Their limit as we estimate it: `≈$9,800 ±$650`, `≈None, perhaps After trial`.
+
+    Nothing where there is none. Where they may go further than we think, the zone says so.
+    """
+    if issue.has_options:
+        return _option_limit(issue, held)
     if held.limit is None:
         return ""
     spread = limit_spread(held)
@@ -43,6 +68,14 @@ def limit_text(issue: Issue, held: Position, currency: str) -> str:
     if spread:
         parts.append(f"±{_about(issue, spread, currency)}")
     return NO_BREAK.join(parts)
+
+
+def _option_limit(issue: Issue, held: Position) -> str:
+    if held.limit_option is None:
+        return ""
+    sooner, _ = doubtful_options(issue, held)
+    perhaps = " or ".join(option.label for option in sooner)
+    return f"≈{held.limit_option.label}" + (f", perhaps {perhaps}" if perhaps else "")
 
 
 def _about(issue: Issue, value: Decimal, currency: str) -> str:

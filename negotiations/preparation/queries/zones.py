@@ -7,7 +7,7 @@ from negotiations.analysis import Zone, option_zone, zone
 from negotiations.deals.models import Side
 from negotiations.figures import money, number
 from negotiations.preparation.models import Issue, IssueKind, Position
-from negotiations.preparation.queries.estimates import limit_spread
+from negotiations.preparation.queries.estimates import doubtful_options, limit_spread
 from negotiations.preparation.queries.issues import position, value_text
 from negotiations.preparation.queries.profiles import has_values, option_values
 
@@ -63,10 +63,19 @@ def _option_words(issue: Issue) -> str:
         return NOT_ESTIMATED
     possible = option_zone(option_values(issue, Side.OURS), option_values(issue, Side.THEIRS))
     labels = [option.label for option in issue.options.all() if option.key in possible]
+    perhaps = _perhaps(issue)
     if not labels:
-        return NO_OVERLAP
-    all_of_them = len(labels) == len(issue.options.all())
-    return "any option" if all_of_them else " or ".join(labels)
+        return f"{NO_OVERLAP}, perhaps {perhaps}" if perhaps else NO_OVERLAP
+    if len(labels) == len(issue.options.all()):
+        return "any option"
+    return " or ".join(labels) + (f", perhaps {perhaps}" if perhaps else "")
+
+
+def _perhaps(issue: Issue) -> str:
+    """What we could sign, and they too if their limit lies a little further than we think."""
+    ours = option_values(issue, Side.OURS)
+    _, further = doubtful_options(issue, position(issue, Side.THEIRS))
+    return " or ".join(option.label for option in further if not ours.is_past_limit(option.key))
 
 
 def zone_picture(issue: Issue) -> ZonePicture | None:

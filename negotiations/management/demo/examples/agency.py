@@ -36,7 +36,7 @@ AGENCY: Line = (
     Choice(
         "Exit if targets missed",
         (("None", 100, 0), ("After trial", 93, 20), ("Any quarter", 35, 65), ("Any month", 0, 100)),
-        25, 15, "After trial", "Any quarter", interest="no exit on a bad week",
+        25, 15, "After trial", "Any quarter", "After trial", interest="no exit on a bad week",
         their_interest="an agency before us over-promised",
     ),
     Numeric(
@@ -56,6 +56,7 @@ AGENCY: Line = (
 HOW_SURE = {
     "Monthly fee": Confidence.HIGH, "Trial first": Confidence.MEDIUM,
     "Contract after trial": Confidence.LOW, "Payment terms": Confidence.MEDIUM,
+    "Exit if targets missed": Confidence.MEDIUM,
 }  # fmt: skip
 
 AGENCY_TERMS = (
