@@ -1,5 +1,6 @@
 """The draft of an offer as a request brings it, or as the page starts it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -11,7 +12,9 @@ from negotiations.bargaining.actions.drafts import open_draft
 from negotiations.bargaining.forms import OfferForm
 from negotiations.bargaining.models import Offer, OfferDraft
 from negotiations.deals.models import Deal, Side
-from negotiations.information_exchange.queries import counter_words
+from negotiations.information_exchange.queries import Wording, counter_words, wording
+
+PROMPTS_IN_THE_TRAY = 2
 
 
 def reposted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
@@ -68,6 +71,14 @@ def draft_of(form: OfferForm, by: User) -> queries.Draft:
         by=by,
         now=form.now,
     )
+
+
+def wording_of(form: OfferForm) -> Wording | None:
+    """What to say otherwise in our message to them; their own words are not corrected."""
+    if form.side == Side.THEIRS:
+        return None
+    found = wording(str(form["message"].value() or ""), "this offer")
+    return replace(found, prompts=found.prompts[:PROMPTS_IN_THE_TRAY])
 
 
 def answered_offer(deal: Deal, number: int | None) -> Offer | None:

@@ -15,6 +15,7 @@ from negotiations.bargaining.views.drafting import (
     draft_of,
     posted_form,
     reposted_form,
+    wording_of,
 )
 from negotiations.bargaining.views.page import show_bargaining
 from negotiations.deals.actions import Refusal
@@ -92,5 +93,10 @@ def offer_draft(request: HttpRequest, deal_id: int) -> HttpResponse:
     form.is_valid()
     if not request.htmx:
         return show_bargaining(request, deal, form=form)
-    context = {"draft": draft_of(form, request.user), "form": form, "ground": form.ground}
+    context = {
+        "draft": draft_of(form, request.user),
+        "form": form,
+        "ground": form.ground,
+        "wording": wording_of(form),
+    }
     return render(request, "bargaining/_draft_answer.html", context)

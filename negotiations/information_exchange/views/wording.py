@@ -17,10 +17,10 @@ def wording_check(request: HttpRequest, deal_id: int) -> HttpResponse:
     """What is found in a text: beside the field that is typed in (`?part=cost`), or on its page."""
     deal = visible_deal(request, deal_id)
     if request.htmx and request.method == "POST":
-        part = PARTS.get(request.GET.get("part", ""))
-        text = request.POST.get(part.name if part else "text", "")[:LONGEST_TRIED]
-        found = wording(text, part.topic if part else "")
-        context = {"wording": found, "is_shown": part is None and bool(text.strip())}
+        name = request.GET.get("part", "")
+        text = request.POST.get(name or "text", "")[:LONGEST_TRIED]
+        found = wording(text, PARTS[name].topic if name in PARTS else "")
+        context = {"wording": found, "is_shown": not name and bool(text.strip())}
         return render(request, "information_exchange/_wording.html", context)
     form = WordingForm(request.POST if request.method == "POST" else None)
     is_tried = form.is_valid()

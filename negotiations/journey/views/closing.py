@@ -15,6 +15,7 @@ from negotiations.deals.actions import ChangedMeanwhile, Refusal
 from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal, Outcome
 from negotiations.deals.views import deal_context, editable_deal, managed_team, visible_deal
+from negotiations.information_exchange.queries import wording
 from negotiations.journey import actions
 from negotiations.journey.forms import (
     ClosingForm,
@@ -139,6 +140,7 @@ def _closing_page(
     context = deal_context(request, deal, Stage(deal.stage)) | {
         "closing": closing, "now": timezone.now(), "form": form, "conflict": conflict,
         "signals": closing.signals if closing else (),
+        "wording": wording(str(form["letter"].value() or "")) if form else None,
     }  # fmt: skip
     return render(request, "journey/closing.html", context, status=status)
 

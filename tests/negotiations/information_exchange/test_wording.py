@@ -59,9 +59,11 @@ def test_a_text_that_cannot_be_tried_is_refused(rep, url, text):
     assert answer.context["form"].errors["text"]
 
 
-def test_the_offer_s_message_leads_there(rep, prepared_deal, url):
-    page = rep.get(reverse("bargaining", args=[prepared_deal.pk]), {"side": "ours"})
-    assert f'href="{url}"' in page.content.decode()
+def test_a_field_elsewhere_is_looked_through_by_its_name(rep, url):
+    answer = rep.post(f"{url}?part=letter", {"letter": "You never called"}, **HTMX).content.decode()
+    assert "accusing" in answer
+    assert "<mark>" not in answer
+    assert not rep.post(f"{url}?part=letter", {"letter": "Thanks"}, **HTMX).content.strip()
 
 
 def test_a_teammate_may_try_a_wording_and_an_outsider_finds_nothing(
