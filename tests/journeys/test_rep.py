@@ -22,6 +22,7 @@ SAID = {
 AGREEMENT = {
     "How performance is measured": "Leads per month",
     "Points of contact": "Ingrid Solheim for them, Jonas Reuter for us",
+    "What if …": "If the targets are missed, they may leave",
     "Dispute resolution": "Both directors talk within a week",
 }
 

@@ -1,5 +1,7 @@
 """Our message to them is looked through while it is typed; their words are left alone."""
 
+from django.urls import reverse
+
 from negotiations.bargaining.models import Offer
 from tests.negotiations.bargaining.conftest import text
 
@@ -40,3 +42,8 @@ def test_hard_words_never_stop_an_offer(post, halden_deal):
     answer = post({"Monthly fee": "9100"}, side="ours", message=HARD)
     assert answer.status_code == 302
     assert Offer.objects.latest("number").message == HARD
+
+
+def test_the_message_with_several_packages_is_looked_through_as_well(client_of, owner, halden_deal):
+    page = text(client_of(owner).get(reverse("alternatives", args=[halden_deal.pk])))
+    assert f"{reverse('wording', args=[halden_deal.pk])}?part=message" in page
