@@ -106,6 +106,11 @@ urlpatterns = [
         name="offer_correction",
     ),
     path(
+        "deals/<int:deal_id>/offers/<int:number>/correction/draft/",
+        views.offer_correction_draft,
+        name="offer_correction_draft",
+    ),
+    path(
         "deals/<int:deal_id>/issues/<int:issue_id>/settlement/",
         views.issue_settlement,
         name="issue_settlement",

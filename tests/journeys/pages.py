@@ -100,6 +100,7 @@ NO_PAGES = {
     "meeting_cancellation",
     "meeting_ics",
     "offer_acceptance",
+    "offer_correction_draft",
     "offer_draft",
     "offer_rejection",
     "offer_withdrawal",

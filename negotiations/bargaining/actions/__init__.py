@@ -35,6 +35,7 @@ from negotiations.bargaining.actions.drafts import (
 )
 from negotiations.bargaining.actions.escalating import escalate_requests
 from negotiations.bargaining.actions.exceptions import ask_to_accept, ask_to_table, table_draft
+from negotiations.bargaining.actions.keeping import Extras, keep_with_offer
 from negotiations.bargaining.actions.resolving import (
     OfferIsNotOnTheTable,
     accept_offer,
@@ -78,6 +79,7 @@ __all__ = [
     "DeclineHasNoReason",
     "DraftChanged",
     "DraftIsGone",
+    "Extras",
     "IsTiedAlready",
     "IsUntiedAlready",
     "IssueIsNotAgreed",
@@ -115,6 +117,7 @@ __all__ = [
     "draft_wording",
     "escalate_requests",
     "expire_offers",
+    "keep_with_offer",
     "reject_offer",
     "reopen_issue",
     "set_remarks_aside",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from negotiations.analysis import Value
+from negotiations.bargaining.actions.keeping import NO_EXTRAS, Extras, keep_with_offer
 from negotiations.bargaining.actions.resolving import resolve
 from negotiations.bargaining.actions.tabling import (
     arm_expiry,
@@ -48,26 +49,26 @@ def correct_offer(
     terms: Mapping[str, Value],
     wording: Wording,
     reason: str,
+    extras: Extras = NO_EXTRAS,
     by: User,
     now: datetime,
 ) -> Offer:
     """Enter an offer again that was written down wrongly; both stay in the ledger.
 
-    The new entry takes the next number and the place of the old one, and the moves are found again
-    from the offer before. Ours past a line has to be asked for as a new offer. Raises
+    The new entry takes the next number, the place and the file of the old one, and the moves are
+    found again from the offer before. Ours past a line has to be asked for as a new offer. Raises
     `OfferCannotBeCorrected`, `NothingIsCorrected`, `OfferNeedsApproval` and what tabling refuses.
     """
     locked = lock_running(offer.deal)
     today = standing(locked)
-    wrong = next(one for one in today.offers if one.pk == offer.pk)
-    if not can_be_corrected(today, wrong):
-        raise OfferCannotBeCorrected(wrong)
+    wrong = _to_be_corrected(today, offer)
     side, ground = Side(wrong.side), today.before(wrong)
     ends = wrong.stands_until if wrong.is_resolved else wording.stands_until
     wording = replace(wording, stands_until=ends if not ends or ends > now else None)
     refuse_what_cannot_be(ground, side, terms, None if wrong.is_resolved else ends, now)
     right_one = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
-    if right_one.package == today.package_of(wrong) and wording == wording_of(today, wrong):
+    same = right_one.package == today.package_of(wrong) and wording == wording_of(today, wrong)
+    if same and not extras.file:
         raise NothingIsCorrected(wrong)
     licence_to_table(
         ground, side, right_one, answers=wrong.answers, wording=wording, by=by, now=now
@@ -76,11 +77,19 @@ def correct_offer(
         ground, side, wording, right_one, answers=wrong.answers,
         correction=Correction(wrong, reason), by=by, now=now,
     )  # fmt: skip
+    keep_with_offer(offer=right, extras=extras, by=by, now=now)
     _take_its_place(wrong, right, by=by, now=now)
     _on_the_timeline(today, wrong, right, right_one.package, by=by, now=now)
     if wrong.resolution_kind == ResolutionKind.CORRECTED:
         arm_expiry(offer=right, deal=locked, now=now)
     return right
+
+
+def _to_be_corrected(today: Standing, offer: Offer) -> Offer:
+    wrong = next(one for one in today.offers if one.pk == offer.pk)
+    if not can_be_corrected(today, wrong):
+        raise OfferCannotBeCorrected(wrong)
+    return wrong
 
 
 def wording_of(ground: Standing, offer: Offer) -> Wording:

@@ -55,6 +55,8 @@ def digest_of(
         "depends_on": sorted(wording.depends_on),
         "stands_until": wording.stands_until.isoformat() if wording.stands_until else None,
     }
+    if draft.attachment_id:
+        said["attachment"] = draft.attachment_id
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
@@ -111,12 +113,14 @@ def close_drafts(*, deal: Deal, because: str, now: datetime) -> None:
 def open_draft(deal: Deal) -> OfferDraft | None:
     """The draft of our next offer, if there is one."""
     drafts = OfferDraft.objects.open().filter(deal=deal, kind=DraftKind.OFFER)
-    return drafts.select_related("answers", "written_by").first()
+    return drafts.select_related("answers", "written_by", "attachment").first()
 
 
 def lock_open(draft: OfferDraft) -> OfferDraft:
     """The draft as it is now; the caller holds the deal's lock. Raises `DraftIsGone`."""
-    locked = OfferDraft.objects.select_related("answers", "offer", "written_by").get(pk=draft.pk)
+    locked = OfferDraft.objects.select_related("answers", "offer", "written_by", "attachment").get(
+        pk=draft.pk
+    )
     if locked.closed_at is not None:
         raise DraftIsGone(locked)
     return locked

@@ -16,6 +16,12 @@ from negotiations.bargaining.actions.drafts import (
     open_draft,
     void_requests,
 )
+from negotiations.bargaining.actions.keeping import (
+    NO_EXTRAS,
+    Extras,
+    carry_over,
+    keep_with_draft,
+)
 from negotiations.bargaining.actions.resolving import refuse_unless_on_the_table
 from negotiations.bargaining.actions.tabling import (
     refuse_stale_answer,
@@ -38,6 +44,7 @@ def ask_to_table(
     wording: Wording = NOTHING_SAID,
     seen_version: int | None = None,
     plea: Plea,
+    extras: Extras = NO_EXTRAS,
     ground: Standing | None = None,
     by: User,
     now: datetime,
@@ -56,9 +63,10 @@ def ask_to_table(
     draft = open_draft(ground.deal)
     if draft and draft.version != seen_version:
         raise DraftChanged(draft)
-    if draft and _says(draft, terms, answers, wording):
+    if draft and not extras.file and _says(draft, terms, answers, wording):
         _refuse_second_plea(draft, now)
     draft = _written(draft, ground.deal, terms, answers, wording, by=by, now=now)
+    keep_with_draft(draft=draft, extras=extras, by=by, now=now)
     return open_request(draft=draft, ground=ground, plea=plea, by=by, now=now)
 
 
@@ -93,10 +101,12 @@ def table_draft(*, draft: OfferDraft, seen_version: int, by: User, now: datetime
     locked = lock_open(draft)
     if locked.version != seen_version:
         raise DraftChanged(locked)
-    return table_offer(
+    offer = table_offer(
         deal=deal, side=Side.OURS, terms=locked.mentioned, answers=locked.answers,
         wording=draft_wording(locked), draft=locked, by=by, now=now,
     )  # fmt: skip
+    carry_over(draft=locked, offer=offer, now=now)
+    return offer
 
 
 def _refuse_second_plea(draft: OfferDraft, now: datetime) -> None:

@@ -1,7 +1,8 @@
 """What is typed at the bargaining table."""
 
 from negotiations.bargaining.forms.approvals import DecisionForm, RulesForm
-from negotiations.bargaining.forms.offers import CorrectionForm, OfferForm, ResolutionForm
+from negotiations.bargaining.forms.corrections import CorrectionForm
+from negotiations.bargaining.forms.offers import OfferForm, ResolutionForm
 from negotiations.bargaining.forms.together import PackageForm, TogetherForm
 from negotiations.bargaining.forms.trades import TradeForm
 

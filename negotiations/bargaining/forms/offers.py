@@ -1,6 +1,6 @@
 """An offer as it is typed: one field per open issue, all of them optional."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,10 +10,11 @@ from django import forms
 
 from negotiations.analysis import Value
 from negotiations.analysis.coach import RULES
-from negotiations.bargaining.actions import Plea, Wording, draft_wording, wording_of
-from negotiations.bargaining.models import Channel, Offer, OfferDraft
+from negotiations.bargaining.actions import Extras, Plea, Wording, draft_wording
+from negotiations.bargaining.models import Channel, OfferDraft
 from negotiations.bargaining.queries import Standing
-from negotiations.deals.models import Side
+from negotiations.deals.forms import AttachmentField
+from negotiations.deals.models import Attachment, Side
 from negotiations.figures import (
     CleanCharField,
     DateTimeField,
@@ -60,10 +61,12 @@ class OfferForm(forms.Form):
     in_return = CleanCharField(required=False, max_length=1000)
     aside = forms.MultipleChoiceField(required=False, choices=MAY_GO)
     aside_reason = CleanCharField(required=False, max_length=300, label="Why it is set aside")
+    file = AttachmentField(required=False, label="File")
 
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
+        files: Mapping[str, Any] | None = None,
         *,
         ground: Standing,
         side: Side,
@@ -73,7 +76,7 @@ class OfferForm(forms.Form):
         from_targets: bool = False,
         prefix: str | None = None,
     ) -> None:
-        super().__init__(data, auto_id="draft-%s", prefix=prefix)
+        super().__init__(data, files, auto_id="draft-%s", prefix=prefix)
         self.helper = FormHelper()
         self.helper.hide_optional = True
         self.ground, self.side, self.now = ground, side, now
@@ -128,11 +131,23 @@ class OfferForm(forms.Form):
     @property
     def typed_aside(self) -> list[str]:
         """The rules whose remarks are ticked as set aside."""
+        if not self.is_bound:
+            return self.initial.get("aside", [])
         return getattr(self, "cleaned_data", {}).get("aside", [])
 
     @property
-    def typed_aside_reason(self) -> str:
-        return self.cleaned_data["aside_reason"]
+    def extras(self) -> Extras:
+        file = self.cleaned_data["file"]
+        return Extras(
+            aside=tuple(self.typed_aside),
+            aside_reason=self.cleaned_data["aside_reason"],
+            file=file.parts if file else None,
+        )
+
+    @property
+    def basis(self) -> Standing:
+        """What the offer is compared with."""
+        return self.ground
 
     @property
     def plea(self) -> Plea:
@@ -174,10 +189,19 @@ class OfferForm(forms.Form):
     def _start_from(self, draft: OfferDraft) -> None:
         """The waiting draft as it stands; an edit of it is asked about anew."""
         self._say(draft.mentioned, draft_wording(draft))
+        self._set_aside(draft.aside, draft.aside_reason)
+        self._show_file(draft.attachment)
 
     def _say(self, terms: Mapping[str, Value], wording: Wording) -> None:
         self.initial.update((name, terms.get(key)) for key, name in self.term_fields.items())
         self.initial.update(vars(wording), depends_on=sorted(wording.depends_on))
+
+    def _set_aside(self, rules: Sequence[str], reason: str) -> None:
+        self.initial.update(aside=list(rules), aside_reason=reason)
+
+    def _show_file(self, attachment: Attachment | None) -> None:
+        if attachment:
+            self.fields["file"].help_text = f"{attachment.name} is kept unless you choose another."
 
     def _word(self) -> None:
         fields = self.fields
@@ -199,34 +223,6 @@ class OfferForm(forms.Form):
     def _drop(self, *names: str) -> None:
         for name in names:
             del self.fields[name]
-
-
-class CorrectionForm(OfferForm):
-    """An offer as it should have been written down. It starts from what was."""
-
-    correction_reason = CleanCharField(label="What went wrong", max_length=300)
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        ground: Standing,
-        offer: Offer,
-        now: datetime,
-    ) -> None:
-        super().__init__(data, ground=ground, side=Side(offer.side), now=now)
-        self.helper.hide_optional = False
-        self._say(ground.package_of(offer), wording_of(ground, offer))
-        self._drop("aside", "aside_reason")
-        if self.side == Side.OURS:
-            self._drop("reason", "in_return", "draft_version")
-        if offer.is_resolved:
-            self._drop("stands_until")
-
-    @property
-    def wording(self) -> Wording:
-        self.cleaned_data.setdefault("stands_until", None)
-        return super().wording
 
 
 class ResolutionForm(forms.Form):

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from accounts.models import Team, User
 from negotiations.analysis import Value
 from negotiations.bargaining.models.offers import Channel, Offer
-from negotiations.deals.models import Deal
+from negotiations.deals.models import Attachment, Deal
 
 A_PERCENTAGE = (0, 100)
 # Where a team has not said.
@@ -107,6 +107,11 @@ class OfferDraft(models.Model):
     said_by = models.CharField(max_length=120, blank=True)
     depends_on = models.JSONField(default=list, help_text="Issues that the condition is about.")
     stands_until = models.DateTimeField(null=True, blank=True)
+    attachment = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, blank=True, related_name="offer_drafts"
+    )
+    aside = models.JSONField(default=list, help_text="Rules of the coach that were set aside.")
+    aside_reason = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from negotiations.analysis import Value
-from negotiations.deals.models import Channel, Deal, Side
+from negotiations.deals.models import Attachment, Channel, Deal, Side
 from negotiations.preparation.models import Issue, Option
 
 FULL_SCORE = 100
@@ -94,6 +94,9 @@ class Offer(models.Model):
         help_text="While it lies on the table: 1, or its place among several.",
     )
     stands_until = models.DateTimeField(null=True, blank=True)
+    attachment = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, blank=True, related_name="offers"
+    )
     valuation = models.ForeignKey(Valuation, models.PROTECT, related_name="offers")
     our_score_low = models.FloatField(null=True, blank=True)
     our_score_high = models.FloatField(null=True, blank=True)

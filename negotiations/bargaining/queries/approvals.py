@@ -13,6 +13,7 @@ from negotiations.bargaining.models import (
 )
 from negotiations.bargaining.queries.crossings import read_crossings, spoken
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
+from negotiations.bargaining.queries.remarks import NAMES
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
@@ -25,7 +26,7 @@ STATES = {
     RequestStatus.VOID: ("plain", "x"),
 }
 PEOPLE = ("requested_by", "decided_by", "written_by")
-DRAFT = ("draft__deal__counterparty", "draft__offer", "draft__answers")
+DRAFT = ("draft__deal__counterparty", "draft__offer", "draft__answers", "draft__attachment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def waiting_drafts(ground: Standing, user: User, now: datetime) -> list[WaitingD
     drafts = list(
         OfferDraft.objects.open()
         .filter(deal=ground.deal)
-        .select_related("offer", "answers", "written_by")
+        .select_related("offer", "answers", "written_by", "attachment")
     )
     if not drafts:
         return []
@@ -176,8 +177,14 @@ def _words(ground: Standing, draft: OfferDraft, now: datetime) -> tuple[tuple[st
         ("Who says it", draft.said_by),
         ("How it is put", draft.framing),
         ("How", draft.get_channel_display()),
+        ("Set aside of what the coach says", _aside(draft)),
     )
     return tuple((title, text) for title, text in said if text)
+
+
+def _aside(draft: OfferDraft) -> str:
+    names = ", ".join(NAMES.get(rule, rule) for rule in draft.aside)
+    return f"{names}: {draft.aside_reason}" if names else ""
 
 
 def _terms(ground: Standing, draft: OfferDraft) -> tuple[TermLine, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer, ResolutionKind
 from negotiations.bargaining.queries.standing import Standing
-from negotiations.deals.models import Side
+from negotiations.deals.models import Attachment, Side
 from negotiations.figures import day
 
 SHOWN_WHEN_NARROW = 3
@@ -26,6 +26,7 @@ class Column:
     chip: str
     said: str = ""
     can_correct: bool = False
+    file: Attachment | None = None
 
 
 def column_of(
@@ -58,6 +59,7 @@ def column_of(
         chip=_chip(ground, offer, now),
         said=_said(offer),
         can_correct=can_be_corrected(ground, offer),
+        file=offer.attachment,
     )
 
 

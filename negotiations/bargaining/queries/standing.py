@@ -143,7 +143,7 @@ def standing(deal: Deal) -> Standing:
     reservation = _reservation(deal, Side.OURS)
     offers = list(
         Offer.objects.filter(deal=deal)
-        .select_related("resolution", "resolution__by", "recorded_by")
+        .select_related("resolution", "resolution__by", "recorded_by", "attachment")
         .order_by("number")
     )
     settlements = Settlement.objects.filter(issue__deal=deal).select_related("reopened_by")

@@ -8,7 +8,7 @@ from negotiations.bargaining.views.approvals import (
     draft_removal,
     draft_tabling,
 )
-from negotiations.bargaining.views.corrections import offer_correction
+from negotiations.bargaining.views.corrections import offer_correction, offer_correction_draft
 from negotiations.bargaining.views.dance import dance
 from negotiations.bargaining.views.offers import offer_draft, offers
 from negotiations.bargaining.views.page import bargaining, show_bargaining
@@ -38,6 +38,7 @@ __all__ = [
     "issue_settlement",
     "offer_acceptance",
     "offer_correction",
+    "offer_correction_draft",
     "offer_draft",
     "offer_rejection",
     "offer_withdrawal",

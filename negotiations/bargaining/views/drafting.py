@@ -26,12 +26,13 @@ def reposted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
     data["answers"] = str(answered.number) if answered else ""
     waiting = open_draft(deal)
     data["draft_version"] = str(waiting.version) if waiting else ""
-    return OfferForm(data, ground=ground, side=side, now=now)
+    return OfferForm(data, request.FILES, ground=ground, side=side, now=now)
 
 
 def posted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
     return OfferForm(
         request.POST,
+        request.FILES,
         ground=queries.standing(deal),
         side=_side(request.POST.get("side"), deal),
         now=now,
@@ -62,7 +63,7 @@ def _side(asked: str | None, deal: Deal) -> Side:
 
 def draft_of(form: OfferForm, by: User) -> queries.Draft:
     return queries.draft(
-        form.ground,
+        form.basis,
         side=form.side,
         mentioned=form.mentioned,
         errors=form.term_errors,

@@ -43,13 +43,7 @@ def offers(request: HttpRequest, deal_id: int) -> HttpResponse:
             by=request.user,
             now=now,
         )
-        actions.set_remarks_aside(
-            offer=offer,
-            rules=form.typed_aside,
-            reason=form.typed_aside_reason,
-            by=request.user,
-            now=now,
-        )
+        actions.keep_with_offer(offer=offer, extras=form.extras, by=request.user, now=now)
     except actions.OfferNeedsApproval as refusal:
         return _ask(request, deal, form, refusal)
     except Refusal as refusal:
@@ -75,6 +69,7 @@ def _ask(
             wording=form.wording,
             seen_version=form.cleaned_data["draft_version"],
             plea=form.plea,
+            extras=form.extras,
             ground=form.ground,
             by=request.user,
             now=now,
