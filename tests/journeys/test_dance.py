@@ -82,3 +82,19 @@ def test_a_concession_is_tied_and_untied_with_the_keyboard(rep, address):
     page.keyboard.press("Enter")
     rep.reads("Untied. Both are open again.")
     expect(trades).to_have_count(before)
+
+
+def test_without_script_the_same_numbers_stand_in_a_table(rep, arrive, address):
+    without = arrive("rep", java_script_enabled=False)
+    page, drawn = without.open(address), rep.open(address)
+    table = page.locator("table.course")
+    assert table.inner_text() == drawn.locator("table.course").inner_text()
+    expect(page.locator("#dance-charts")).to_be_hidden()
+    page.get_by_label("Of", exact=True).select_option(label="Monthly fee")
+    without.press("Show")
+    expect(page.get_by_role("columnheader", name="Monthly fee")).to_be_visible()
+    without.follow("Give and get")
+    expect(page.get_by_role("heading", name="Balance")).to_be_visible()
+    page.set_viewport_size(PHONE)
+    without.open(address)
+    expect(table).to_be_visible()

@@ -14,6 +14,7 @@ from negotiations.analysis import (
     step_class,
 )
 from negotiations.bargaining.models import Concession, MoveKind, Offer, Trade
+from negotiations.bargaining.queries.anchors import AnchorRow, anchors
 from negotiations.bargaining.queries.concessions import Given, given
 from negotiations.bargaining.queries.sequence import tabled_at
 from negotiations.bargaining.queries.standing import Standing
@@ -92,6 +93,7 @@ class Ledger:
     trades: list[Tied]
     our_open: list[Entry]
     their_open: list[Entry]
+    anchors: list[AnchorRow]
     figs: list[tuple[str, str, str]]
 
 
@@ -113,6 +115,7 @@ def ledger(ground: Standing, *, now: datetime) -> Ledger:
         trades=[_tied(read, trade) for trade in read.trades],
         our_open=ours,
         their_open=theirs,
+        anchors=anchors(read),
         figs=_figs(after[-1] if after else Balances(), len(read.trades), len(ours)),
     )
 

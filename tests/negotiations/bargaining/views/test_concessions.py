@@ -48,6 +48,29 @@ def test_an_offer_has_its_class_and_both_balances(read):
     assert offers[0].theirs == "gave ≈28, got ≈36"
 
 
+def test_each_side_is_measured_from_its_anchor(
+    read, halden_deal, issues, client_of, owner, address
+):
+    fee = next(one for one in read().anchors if one.issue == "Monthly fee")
+    assert (fee.target, fee.ours.words, fee.theirs.words) == (
+        "$9,200", "$9,800 → $9,200", "$7,200 → $7,600",
+    )  # fmt: skip
+    assert (fee.ours.moved, fee.ours.off_target) == ("−$600", "$600")
+    assert (fee.theirs.moved, fee.theirs.off_target) == ("+$400", "$2,000")
+    leave = next(one for one in read().anchors if one.issue.startswith("Exit"))
+    assert (leave.target, leave.ours.words, leave.ours.off_target) == (
+        "After trial", "None → After trial", "",
+    )  # fmt: skip
+    shown = text(client_of(owner).get(address))
+    assert "−$600 since; began $600 from our target" in shown
+
+
+def test_an_issue_that_one_side_never_named_has_one_anchor(tabled, deal, issues, now):
+    tabled(THEIRS, {"Payment terms": 60})
+    (row,) = queries.ledger(queries.standing(deal), now=now).anchors
+    assert (row.issue, row.ours, row.theirs.moved) == ("Payment terms", None, "")
+
+
 def test_without_estimates_no_class_is_claimed(read, issues):
     Concession.objects.update(receiver_points=None)
     assert {one.step for one in read().offers} == {"not estimated", "opening"}

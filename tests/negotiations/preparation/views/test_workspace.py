@@ -24,6 +24,12 @@ def test_the_workspace_shows_six_areas_the_issues_and_the_people(rep, prepared_d
     assert "20 to 45" in text
 
 
+def test_the_four_pitfalls_are_kept_in_view(rep, deal):
+    text = rep.get(reverse("preparation", args=[deal.pk])).content.decode()
+    for pitfall in ("Losing our temper", "Weak preparation", "Talking too much", "Wanting to win"):
+        assert pitfall in text
+
+
 def test_an_area_is_saved_by_a_plain_form_and_leads_back_to_its_card(filled, rep, deal):
     page = rep.get(reverse("preparation", args=[deal.pk]), {"edit": "goals"})
     data = filled(page, "form", **{"goals-goals_short_term": "Sign by Christmas"})
