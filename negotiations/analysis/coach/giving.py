@@ -139,4 +139,4 @@ def in_words(idea: Idea) -> str:
     parts += [f"worth ≈{idea.worth} to them"] if idea.worth else []
     parts += [idea.wish] if idea.wish else []
     about = f": {', '.join(parts)}" if parts else ""
-    return f"Your plan has “{idea.give}”{about}." + (f" Ask for {idea.ask}." if idea.ask else "")
+    return f"Your plan has “{idea.give}”{about}." + (f" Ask for “{idea.ask}”." if idea.ask else "")

@@ -69,7 +69,8 @@ def close_round(*, asked: OptionRound, by: User, now: datetime) -> None:
     row.closed_at, row.closed_by = now, by
     row.save(update_fields=["closed_at", "closed_by"])
     count = row.ideas.count()
-    _note(asked.deal, f"{count} options found: {row.question}", by=by, now=now)
+    found = "1 option" if count == 1 else f"{count} options"
+    _note(asked.deal, f"{found} found: {row.question}", by=by, now=now)
 
 
 @transaction.atomic

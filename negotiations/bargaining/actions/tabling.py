@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from accounts.preferences import active_zone
+from accounts.preferences import active_zone, use_preferences
 from negotiations.analysis import Move, Value
 from negotiations.bargaining.actions.drafts import close_drafts
 from negotiations.bargaining.actions.resolving import (
@@ -217,7 +217,8 @@ def arm_expiry(*, offer: Offer, deal: Deal, now: datetime) -> None:
     if offer.stands_until is None or offer.stands_until <= now:
         return
     day_before = offer.stands_until - A_DAY
-    ends = moment(offer.stands_until, active_zone(), now)
+    with use_preferences(locale=deal.owner.locale, time_zone=deal.owner.time_zone):
+        ends = moment(offer.stands_until, active_zone(), now)
     arm_reminder(
         deal=deal,
         kind=ReminderKind.OFFER_EXPIRY,

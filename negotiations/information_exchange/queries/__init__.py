@@ -17,7 +17,12 @@ from negotiations.information_exchange.queries.talks import (
     talk,
     talks,
 )
-from negotiations.information_exchange.queries.trust import TrustChart, TrustPage, trust_page
+from negotiations.information_exchange.queries.trust import (
+    TrustChart,
+    TrustPage,
+    judged_last,
+    trust_page,
+)
 from negotiations.information_exchange.queries.wording import Wording, wording
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "Wording",
     "counter_words",
     "first_words",
+    "judged_last",
     "known_interests",
     "notes_of",
     "proposals_of",

@@ -51,6 +51,12 @@ def trust_page(deal: Deal, person: int | None) -> TrustPage:
     return TrustPage([_chart(aspect, ratings) for aspect in Aspect], ratings)
 
 
+def judged_last(deal: Deal) -> int | None:
+    """The person whom the newest assessment is about; None for the whole side or nobody."""
+    newest = Rating.objects.filter(deal=deal).order_by("-rated_at", "-pk")
+    return newest.values_list("person_id", flat=True).first()
+
+
 def _chart(aspect: Aspect, ratings: Sequence[Rating]) -> TrustChart:
     times = [one.rated_at for one in ratings]
     known = [one for one in reversed(ratings) if one.aspect == aspect]

@@ -13,7 +13,7 @@ from negotiations.deals.views import editable_deal, once, visible_deal
 from negotiations.information_exchange import actions
 from negotiations.information_exchange.forms import AssessmentForm, BeginningForm
 from negotiations.information_exchange.models import Beginning
-from negotiations.information_exchange.queries import trust_page
+from negotiations.information_exchange.queries import judged_last, trust_page
 from negotiations.information_exchange.views.proposals import tab_context
 from negotiations.information_exchange.views.workspace import HERE, can_edit, page_url
 from negotiations.preparation.actions import RowEdit
@@ -23,7 +23,10 @@ from negotiations.preparation.views.conflicts import conflict_page
 @require_http_methods(["GET", "POST"])
 @once
 def trust(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """The assessments of one person (`?who=3`) or of the whole side, and assessing again."""
+    """The assessments of one person (`?who=3`) or of the whole side (`?who=all`), and a new one.
+
+    Where nobody is asked for, whoever was judged last.
+    """
     if request.method == "POST":
         return _assess(request, editable_deal(request, deal_id))
     deal = visible_deal(request, deal_id)
@@ -43,13 +46,12 @@ def _assess(request: HttpRequest, deal: Deal) -> HttpResponse:
         form.add_error(None, str(refusal))
         return _page(request, deal, form)
     messages.success(request, "Assessment kept.")
-    query = f"?who={person.pk}" if person else ""
-    return redirect(f"{reverse('trust', args=[deal.pk])}{query}")
+    return redirect(f"{reverse('trust', args=[deal.pk])}?who={person.pk if person else 'all'}")
 
 
 def _page(request: HttpRequest, deal: Deal, form: AssessmentForm | None = None) -> HttpResponse:
     people = list(Stakeholder.objects.filter(deal=deal))
-    asked = request.GET.get("who", "")
+    asked = request.GET.get("who") or str(judged_last(deal) or "")
     person = next((one for one in people if str(one.pk) == asked), None)
     if form is None and can_edit(request, deal):
         form = AssessmentForm(deal=deal, initial={"person": person})

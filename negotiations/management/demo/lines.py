@@ -83,7 +83,7 @@ SOFTWARE: Line = (
         15, 30, "4 quarters", "6 quarters", their_interest="two fiscal years",
     ),
     Numeric(
-        "Go-live", IssueKind.DURATION, MORE, (12, 9, 8, 15), (6, 10, 20), unit="weeks",
+        "Go-live", IssueKind.DURATION, MORE, (12, 9, 8, 15), (6, 10, 20), unit="wk",
         interest="a calm migration", their_interest="before peak season",
     ),
     Numeric(

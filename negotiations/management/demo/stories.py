@@ -140,7 +140,8 @@ def _listen(walk: Walk, story: Story, days_ago: float) -> None:
 
 
 def _clarify(walk: Walk, story: Story, days_ago: float) -> None:
-    walk.agrees(days_ago, "Both sides name one person who may decide on details.", "Their COO")
+    decides = walk.deal.stakeholders.get(role="decision_maker").name
+    walk.agrees(days_ago, "Both sides name one person who may decide on details.", decides)
     walk.notes(days_ago - 0.1, f"Sent {story.company} the case study they had asked for.")
 
 

@@ -126,7 +126,7 @@ class Walk:
 
         `about` names the issues that its condition is about.
         """
-        until = None if stands_for is None else self._office_time(self.today + stands_for)
+        until = None if stands_for is None else self.office_time(self.today + stands_for)
         last = Offer.objects.filter(deal=self.deal).order_by("-number").first()
         answered = last if last is not None and last.side != side else None
         return table_offer(
@@ -184,7 +184,7 @@ class Walk:
             deal=self.deal,
             model=ProgressReview,
             purpose=purpose,
-            due_at=self._office_time(self.today + timedelta(days=in_days)),
+            due_at=self.office_time(self.today + timedelta(days=in_days)),
             by=self.by,
             now=self.at(days_ago),
         )
@@ -203,7 +203,7 @@ class Walk:
         """Schedule check-ins, weekly in the first month; those that are past were held."""
         meetings = commitment.schedule_check_ins(
             deal=self.deal,
-            first=self._office_time(self.today + timedelta(days=first_in_days), at),
+            first=self.office_time(self.today + timedelta(days=first_in_days), at),
             weekly_count=4,
             until=(self.today + timedelta(days=until_in_days)).date(),
             by=self.by,
@@ -242,7 +242,7 @@ class Walk:
             return self.issue(name).options.get(label=given).key
         return Decimal(str(given))
 
-    def _office_time(self, day: datetime, at: time = time(17)) -> datetime:
+    def office_time(self, day: datetime, at: time = time(17)) -> datetime:
         local_day = day.astimezone(self._zone).date()
         return datetime.combine(local_day, at, self._zone).astimezone(UTC)
 

@@ -109,7 +109,7 @@ def _person(one: Stakeholder) -> str:
 def _lines(one: PointList) -> Block:
     return {
         "heading": one.words.title,
-        "pairs": [[point.text, _answer(point)] for point in one.points],
+        "pairs": [[point.text.rstrip("."), _answer(point)] for point in one.points],
     }
 
 

@@ -119,9 +119,14 @@ class _Known:
             [_written(issue, joint.package[issue.key], self.currency) for issue in self.issues],
             points(joint.ours),
             f"≈{points(joint.theirs)}",
-            points(joint.ours - self.limit),
-            f"≈{points(joint.theirs - self.their_limit)}",
+            _above(joint.ours, self.limit),
+            f"≈{_above(joint.theirs, self.their_limit)}",
         )
+
+
+def _above(score: float, limit: float) -> str:
+    """The difference of both as they are shown, so that the page adds up."""
+    return points(round(score) - round(limit))
 
 
 def _zone(known: _Known, chain: Sequence[Joint]) -> DealZone:

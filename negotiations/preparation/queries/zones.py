@@ -1,5 +1,6 @@
 """The zone of possible agreement of one issue, drawn and in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,14 +69,19 @@ def _option_words(issue: Issue) -> str:
         return f"{NO_OVERLAP}, perhaps {perhaps}" if perhaps else NO_OVERLAP
     if len(labels) == len(issue.options.all()):
         return "any option"
-    return " or ".join(labels) + (f", perhaps {perhaps}" if perhaps else "")
+    return _one_of(labels) + (f", perhaps {perhaps}" if perhaps else "")
 
 
 def _perhaps(issue: Issue) -> str:
     """What we could sign, and they too if their limit lies a little further than we think."""
     ours = option_values(issue, Side.OURS)
     _, further = doubtful_options(issue, position(issue, Side.THEIRS))
-    return " or ".join(option.label for option in further if not ours.is_past_limit(option.key))
+    return _one_of([one.label for one in further if not ours.is_past_limit(one.key)])
+
+
+def _one_of(labels: Sequence[str]) -> str:
+    """`None, After trial or Any quarter`."""
+    return " or ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))
 
 
 def zone_picture(issue: Issue) -> ZonePicture | None:

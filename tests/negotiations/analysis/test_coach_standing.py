@@ -41,7 +41,7 @@ def test_the_suggestion_comes_from_the_plan():
     line = only(step(fee=Decimal(90), ideas=(CASE,)))
     assert line.text.endswith(
         "Your plan has “the reference case”: costs us $200, worth ≈$5,000 to them. "
-        "Ask for 24 months."
+        "Ask for “24 months”."
     )
     asked = step(condition="", gift="some", ideas=(CASE,))
     assert only(asked).text.endswith("Your plan asks for it: 24 months.")

@@ -44,7 +44,8 @@ def test_four_aspects_of_a_person_are_kept_with_their_notes(rep, prepared_deal, 
     page = rep.get(answer["Location"]).content.decode()
     assert 'aria-label="Trustworthiness: 4 of 5"' in page
     assert "Kept her word" in page
-    assert "Kept her word" not in rep.get(url).content.decode()
+    assert "Kept her word" in rep.get(url).content.decode()  # judged last
+    assert "Kept her word" not in rep.get(f"{url}?who=all").content.decode()
 
 
 def test_the_whole_side_can_be_judged(rep, url):

@@ -111,12 +111,12 @@ def _plan_the_meeting(walk: Walk) -> None:
         deal=walk.deal,
         values={
             "purpose": "Trial targets with Ingrid and Per",
-            "starts_at": walk.today + timedelta(days=6),
+            "starts_at": walk.office_time(walk.today + timedelta(days=6), time(10)),
             "length": 60,
             "place": "Their office, 2nd floor",
             "agenda": "What the three figures are\nWho reports them, and when",
         },
-        invited=Invited((), ()),
+        invited=Invited((walk.by,), ()),
         by=walk.by,
         now=walk.at(6.5),
     )

@@ -32,7 +32,7 @@ ENTERPRISE: Line = (
         their_interest="run it alone after go-live",
     ),
     Numeric(
-        "Go-live", IssueKind.DURATION, MORE, (16, 12, 9, 20), (6, 14, 20), unit="weeks",
+        "Go-live", IssueKind.DURATION, MORE, (16, 12, 9, 20), (6, 14, 20), unit="wk",
         interest="a calm migration", their_interest="before the spring season",
     ),
     Choice(
