@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 INPUTS = {f"django/forms/widgets/{kind}.html" for kind in ("text", "hidden", "number", "email")}
 TEXTAREA = "django/forms/widgets/textarea.html"
+SELECT = "django/forms/widgets/select.html"
 
 
 class FormRenderer(DjangoTemplates):
@@ -25,6 +26,10 @@ class FormRenderer(DjangoTemplates):
             return _input(context["widget"])
         if template_name == TEXTAREA:
             return _textarea(context["widget"])
+        if template_name == SELECT and not any(
+            name for name, _, _ in context["widget"]["optgroups"]
+        ):
+            return _select(context["widget"])
         return super().render(template_name, context, request)
 
 
@@ -38,6 +43,17 @@ def _input(widget: dict[str, Any]) -> SafeString:
 def _textarea(widget: dict[str, Any]) -> SafeString:
     attrs = _attributes({"name": widget["name"]} | widget["attrs"])
     return format_html("<textarea{}>\n{}</textarea>", attrs, widget["value"] or "")
+
+
+def _select(widget: dict[str, Any]) -> SafeString:
+    options = (
+        (option["value"], _attributes(option["attrs"]), option["label"])
+        for _, group, _ in widget["optgroups"]
+        for option in group
+    )
+    attrs = _attributes({"name": widget["name"]} | widget["attrs"])
+    inner = format_html_join("", '\n  <option value="{}"{}>{}</option>', options)
+    return format_html("<select{}>{}\n</select>", attrs, inner)
 
 
 def _attributes(attrs: dict[str, Any]) -> SafeString:

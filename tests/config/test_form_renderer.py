@@ -20,6 +20,21 @@ def test_a_control_is_written_as_by_django(widget, value, more):
     assert ours == widget.render("a&b", value, attrs, renderer=DjangoTemplates())
 
 
+CHOICES = [("", "---"), ("a", "A & <b>"), ("0", "Nought")]
+
+
+@pytest.mark.parametrize("widget", [forms.Select, forms.SelectMultiple])
+@pytest.mark.parametrize("value", [None, "", "a", 0, ["a", "0"]])
+@pytest.mark.parametrize("choices", [CHOICES, [("Group", CHOICES)], []])
+def test_so_is_a_choice_but_for_blank_lines(widget, value, choices):
+    attrs = {"id": "a", "title": '<"', "required": True, "disabled": False}
+    ours, djangos = (
+        widget(choices=choices).render("a&b", value, attrs, renderer=renderer()).split()
+        for renderer in (FormRenderer, DjangoTemplates)
+    )
+    assert ours == djangos
+
+
 def test_other_controls_come_from_their_templates():
-    widget = forms.Select(choices=[("a", "A")])
-    assert '<option value="a" selected>' in widget.render("x", "a", renderer=FormRenderer())
+    widget = forms.RadioSelect(choices=[("a", "A")])
+    assert 'type="radio"' in widget.render("x", "a", renderer=FormRenderer())

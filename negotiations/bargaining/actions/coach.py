@@ -49,6 +49,8 @@ def set_remarks_aside(
 
     Only what was really said can be set aside, and never the walk-away point.
     """
+    if not rules:
+        return
     said = {line["rule"] for line in offer.coach}
     SetAside.objects.bulk_create(
         SetAside(offer=offer, rule=rule, reason=reason, by=by, at=now)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Max
+
 from negotiations.bargaining.models import Adjournment, Offer, ResolutionKind, WayKind, WayOut
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import in_words
@@ -69,12 +71,23 @@ def last_movement(ground: Standing) -> Offer | None:
     return next((one for one in offers if not _is_still(ground, one)), None)
 
 
-def standstill(ground: Standing, taken: list[WayOut], now: datetime) -> Standstill | None:
-    """Too many rounds or days without movement, since then or since the last way out; no query."""
+def standstill(ground: Standing, now: datetime) -> Standstill | None:
+    """Too many rounds or days without movement, since then or since the last way out.
+
+    No query, but for one where the talks would stand still if no way out had been taken.
+    """
+    stuck = _stuck_since(ground, None, now)
+    if stuck is None:
+        return None
+    taken = WayOut.objects.filter(deal=ground.deal).aggregate(last=Max("at"))["last"]
+    return _stuck_since(ground, taken, now) if taken else stuck
+
+
+def _stuck_since(ground: Standing, taken: datetime | None, now: datetime) -> Standstill | None:
     moved, setup = last_movement(ground), ground.setup
     if moved is None or "impasse" in setup.off or not all(ground.last(side) for side in Side):
         return None
-    since = max([moved.tabled_at, *(one.at for one in taken)])
+    since = max(moved.tabled_at, taken or moved.tabled_at)
     still = [one for one in ground.offers if one.tabled_at > since and _counts(one)]
     idle = now - since
     rounds, most = len(still) / PER_ROUND, setup.threshold("impasse")

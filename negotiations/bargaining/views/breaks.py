@@ -138,7 +138,7 @@ def ways_out_list(request: HttpRequest, deal_id: int) -> HttpResponse:
     """The five ways, and those taken so far."""
     deal = visible_deal(request, deal_id)
     taken = ways_taken(deal)
-    still = standstill(queries.standing(deal), taken, timezone.now())
+    still = standstill(queries.standing(deal), timezone.now())
     context = deal_context(request, deal, Stage.BARGAINING)
     context |= {"ways": ways(), "taken": taken, "standstill": still}
     return render(request, "bargaining/ways_out.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.preferences import active_zone
 from negotiations.bargaining import queries
 from negotiations.bargaining.forms import OfferForm, ResolutionForm
-from negotiations.bargaining.queries.impasse import rest_of, standstill, ways, ways_taken
+from negotiations.bargaining.queries.impasse import rest_of, standstill, ways
 from negotiations.bargaining.views.drafting import draft_of, fresh_form, wording_of
 from negotiations.bargaining.views.prefill import prefill
 from negotiations.deals.actions import Refusal
@@ -56,7 +56,7 @@ def show_bargaining(
     context |= _table_context(request, ground, form)
     context |= {
         "rest": rest_of(deal, now),
-        "standstill": standstill(ground, ways_taken(deal), now),
+        "standstill": standstill(ground, now),
         "ways": ways(),
         "now": now,
     }

@@ -112,8 +112,8 @@ def test_difficult_behaviour_is_logged_with_what_was_done_and_the_advice(send, h
 def test_one_round_is_no_standstill(halden_deal, owner, now):
     for side in (Side.THEIRS, Side.OURS):
         table_offer(deal=halden_deal, side=side, terms={}, by=owner, now=now)
-    assert standstill(standing(halden_deal), [], now) is None
-    later = standstill(standing(halden_deal), [], now + timedelta(days=10))
+    assert standstill(standing(halden_deal), now) is None
+    later = standstill(standing(halden_deal), now + timedelta(days=10))
     assert later is not None  # the last moving offer is fifteen days old by then
     assert "15 days" in later.text
 
