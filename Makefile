@@ -1,6 +1,6 @@
 # What there is to do here. Needs Python 3.11+ and make; everything else is fetched, checked by hash.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots format lock install clean
+.PHONY: help run test check faults bench screenshots format lock install clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -18,6 +18,9 @@ test: .venv/dev.stamp  ## the tests, on SQLite or on DATABASE_URL and REDIS_URL 
 
 check: .venv/dev.stamp  ## everything that must hold before a change goes in (STEPS="lint types")
 	@$(BIN)/python .ci/check.py $(STEPS)
+
+faults: .venv/dev.stamp  ## races at their full size, on PostgreSQL; about a quarter of an hour
+	@$(BIN)/python .ci/check.py faults
 
 bench: .venv/dev.stamp  ## measure against plain Django: name, ours, reference, ratio
 	@$(BIN)/python -m benchmarks

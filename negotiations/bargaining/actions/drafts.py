@@ -83,11 +83,11 @@ def void_requests(*, draft: OfferDraft, because: str, now: datetime) -> None:
 
     What was declined stays declined.
     """
-    requests = ApprovalRequest.objects.filter(draft=draft)
+    requests = ApprovalRequest.objects.filter(draft=draft, voided_at__isnull=True)
     for request in requests.prefetch_related("calls"):
         silence_calls(request=request, because=because, now=now)
         cancel_reminder(kind=ReminderKind.DECISION, subject_id=request.pk, because=because, now=now)
-    unused = requests.filter(voided_at__isnull=True, tabled__isnull=True, accepted__isnull=True)
+    unused = requests.filter(tabled__isnull=True, accepted__isnull=True)
     unused.exclude(is_approved=False).update(voided_at=now, void_because=because[:200])
 
 

@@ -1,91 +1,79 @@
 """Two people at the same instant: nothing is lost, and one of two opposites wins."""
 
-import threading
+import random
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from negotiations.bargaining.actions import (
     OfferIsNotOnTheTable,
-    RequestHasChanged,
-    RequestIsOver,
     Wording,
     accept_offer,
-    decide,
     expire_offers,
     reject_offer,
-    table_draft,
     table_offer,
     withdraw_offer,
 )
-from negotiations.bargaining.models import (
-    ApprovalRequest,
-    Offer,
-    OfferDraft,
-    Resolution,
-    ResolutionKind,
-)
-from negotiations.deals.actions import Refusal
+from negotiations.bargaining.models import Offer, Resolution, ResolutionKind, Settlement
 from negotiations.deals.models import Deal, Side
+from negotiations.playbooks.stages import Stage
+from negotiations.preparation.models import Direction, Issue, IssueKind
+from tests.conftest import numeric_issue
+from tests.racing import CROWD, Act, at_once, raced, racers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-# SQLite lets one writer in at a time; PostgreSQL gets the crowd that C04 to C07 ask for.
-IS_POSTGRESQL = connection.vendor == "postgresql"
-THREADS = 50 if IS_POSTGRESQL else 8
+@pytest.fixture
+def new_fee(new_deal, owner, now) -> Callable[[], Issue]:
+    """The one issue of a deal of its own."""
+
+    def new_fee() -> Issue:
+        fresh = new_deal(owner, now)
+        return numeric_issue(fresh, "Monthly fee", IssueKind.MONEY, Direction.MORE)
+
+    return new_fee
 
 
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run all of them in threads of their own; what each returned or was refused with."""
-    start, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            answers[place] = act()
-        except Refusal as refusal:
-            answers[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
-
-
-def test_counteroffers_logged_at_once_are_numbered_without_gap(deal, issues, tabled, owner, now):
-    first = tabled(Side.OURS, {"Monthly fee": 9800})
-    fee = issues["Monthly fee"].key
-
-    def log(amount: int) -> Callable[[], object]:
-        def act() -> object:
-            fresh = Deal.objects.get(pk=deal.pk)
-            terms = {fee: Decimal(amount)}
-            return table_offer(
-                deal=fresh, side=Side.THEIRS, terms=terms, answers=first, by=owner, now=now
-            )
-
-        return act
-
-    answers = at_once(*(log(7000 + step) for step in range(THREADS)))
-    assert all(isinstance(answer, Offer) for answer in answers)
-    assert list(deal.offers.values_list("number", flat=True)) == list(range(1, THREADS + 2))
-    assert deal.offers.on_the_table().count() == 1
-
-
-def test_of_acceptance_rejection_and_withdrawal_at_once_one_wins(
-    deal, issues, tabled, owner, manager, now
+@raced(few=1, many=200)
+def test_counteroffers_of_a_crowd_are_numbered_without_gap_and_none_is_lost(
+    new_fee, owner, now, rounds
 ):
+    """[C04] Everybody logs one on each deal and names a fee that no other names."""
+    by = {"by": owner, "now": now}
+    fees = [new_fee() for _ in range(rounds)]
+    firsts = [
+        table_offer(deal=fee.deal, side=Side.OURS, terms={fee.key: Decimal(9800)}, **by)
+        for fee in fees
+    ]
+
+    def log(who: int) -> list[Offer]:
+        return [
+            table_offer(
+                deal=Deal.objects.get(pk=first.deal_id), side=Side.THEIRS,
+                terms={fee.key: Decimal(who)}, answers=first, **by,
+            )
+            for fee, first in zip(fees, firsts, strict=True)
+        ]  # fmt: skip
+
+    with racers(CROWD) as crowd:
+        logged = crowd.at_once(*(partial(log, who) for who in range(CROWD)))
+    assert len({offer.pk for offers in logged for offer in offers}) == CROWD * rounds
+    for fee in fees:
+        offers = fee.deal.offers
+        assert list(offers.values_list("number", flat=True)) == list(range(1, CROWD + 2))
+        said = offers.of(Side.THEIRS).values_list("terms__number", flat=True)
+        assert sorted(said) == list(range(CROWD))
+        assert offers.on_the_table().count() == 1
+
+
+def test_of_acceptance_rejection_and_withdrawal_at_once_one_wins(tabled, manager, now):
     offer = tabled(Side.THEIRS, {"Monthly fee": 9000})
 
-    def do(act: Callable[..., object]) -> Callable[[], object]:
+    def do(act: Callable[..., object]) -> Act:
         return lambda: act(offer=Offer.objects.get(pk=offer.pk), by=manager, now=now)
 
     answers = at_once(do(accept_offer), do(reject_offer), do(withdraw_offer))
@@ -95,30 +83,56 @@ def test_of_acceptance_rejection_and_withdrawal_at_once_one_wins(
     assert Resolution.objects.count() == 1
 
 
-@pytest.mark.parametrize("attempt", range(20 if IS_POSTGRESQL else 3))
-def test_of_acceptance_withdrawal_and_expiry_at_once_one_wins(
-    deal, issues, tabled, manager, now, attempt
-):
-    """The clock strikes while two people decide: each has the time of its own start."""
+@raced(few=5, many=1000)
+def test_of_acceptance_withdrawal_and_expiry_at_once_one_wins(new_fee, owner, manager, now, rounds):
+    """[C07] The clock strikes while two people decide: each has the time of its own start."""
     ends = now + timedelta(hours=1)
-    offer = tabled(Side.THEIRS, {"Monthly fee": 9000}, wording=Wording(stands_until=ends))
-    just_before, just_after = ends - timedelta(seconds=1), ends + timedelta(seconds=1)
+    lasting, order = Wording(stands_until=ends), random.Random(7)
+    with racers(3) as crowd:
+        for _ in range(rounds):
+            fee = new_fee()
+            offer = table_offer(
+                deal=fee.deal, side=Side.THEIRS, terms={fee.key: Decimal(9000)}, wording=lasting,
+                by=owner, now=now,
+            )  # fmt: skip
+            acts = [*two_who_decide(offer, manager, ends), the_clock(ends)]
+            order.shuffle(acts)
+            check_that_one_won(offer, crowd.at_once(*acts))
 
-    def do(act: Callable[..., object]) -> Callable[[], object]:
-        return lambda: act(offer=Offer.objects.get(pk=offer.pk), by=manager, now=just_before)
 
-    answers = at_once(do(accept_offer), do(withdraw_offer), lambda: expire_offers(now=just_after))
-    resolution = Resolution.objects.get()
-    refused = [answer for answer in answers[:2] if isinstance(answer, OfferIsNotOnTheTable)]
+def two_who_decide(offer: Offer, by, ends) -> list[Act]:
+    def do(act: Callable[..., object]) -> Act:
+        just_before = ends - timedelta(seconds=1)
+        return lambda: act(offer=Offer.objects.get(pk=offer.pk), by=by, now=just_before)
+
+    return [do(accept_offer), do(withdraw_offer)]
+
+
+def the_clock(ends) -> Act:
+    return lambda: expire_offers(now=ends + timedelta(seconds=1))
+
+
+def check_that_one_won(offer: Offer, answers: list[object]) -> None:
+    """One is done, the others are told, and the deal stands where the winner left it."""
+    resolution, deal = Resolution.objects.get(offer=offer), Deal.objects.get(pk=offer.deal_id)
+    [expired] = [answer for answer in answers if isinstance(answer, int)]
+    refused = [answer for answer in answers if isinstance(answer, OfferIsNotOnTheTable)]
     has_expired = resolution.kind == ResolutionKind.EXPIRED
-    assert answers[2] == int(has_expired)
-    assert len(refused) == (2 if has_expired else 1)
+    assert (expired, len(refused)) == ((1, 2) if has_expired else (0, 1))
+    assert has_expired or resolution in answers
+    is_accepted = resolution.kind == ResolutionKind.ACCEPTED
+    assert (deal.stage == Stage.COMMITMENT) == is_accepted
+    assert deal.turn == (Side.OURS if is_accepted else Side.THEIRS)
+    assert Settlement.objects.filter(issue__deal=deal).count() == int(is_accepted)
+    # One line for what happened, and none for what was refused.
+    told = deal.events.filter(headline__regex="(accepted|withdrew|expired)")
+    assert told.count() == 1
 
 
-def test_offers_of_both_sides_logged_at_once_are_all_kept(deal, issues, tabled, owner, now):
+def test_offers_of_both_sides_logged_at_once_are_all_kept(deal, issues, owner, now):
     fee = issues["Monthly fee"].key
 
-    def log(step: int) -> Callable[[], object]:
+    def log(step: int) -> Act:
         def act() -> object:
             fresh, side = Deal.objects.get(pk=deal.pk), list(Side)[step % 2]
             terms = {fee: Decimal(9000 + step)}
@@ -126,81 +140,6 @@ def test_offers_of_both_sides_logged_at_once_are_all_kept(deal, issues, tabled, 
 
         return act
 
-    answers = at_once(*(log(step) for step in range(THREADS)))
-    assert sorted(offer.number for offer in answers) == list(range(1, THREADS + 1))
+    answers = at_once(*(log(step) for step in range(CROWD)))
+    assert sorted(offer.number for offer in answers) == list(range(1, CROWD + 1))
     assert all(deal.offers.on_the_table().of(side).count() == 1 for side in Side)
-
-
-def test_of_many_decisions_at_once_one_is_taken(wish, manager, admin, now):
-    """[C05] Every other one is told who was first, and nothing of theirs is kept."""
-    request = wish()
-
-    def say(by, is_approved: bool) -> Callable[[], object]:
-        def act() -> object:
-            fresh = ApprovalRequest.objects.select_related("draft__deal").get(pk=request.pk)
-            return decide(
-                request=fresh, seen=request.digest, is_approved=is_approved,
-                comment=f"{by.name} {is_approved}", by=by, now=now,
-            )  # fmt: skip
-
-        return act
-
-    answers = at_once(
-        *(say(by, yes) for by in (manager, admin) for yes in (True, False) * (THREADS // 4))
-    )
-    taken = [answer for answer in answers if isinstance(answer, ApprovalRequest)]
-    assert len(taken) == 1
-    assert sum(isinstance(answer, RequestIsOver) for answer in answers) == len(answers) - 1
-    request.refresh_from_db()
-    assert request.comment == f"{request.decided_by.name} {request.is_approved}"
-
-
-def test_an_edit_and_an_approval_at_once_never_approve_what_was_not_seen(wish, manager, owner, now):
-    """[C05] Either the approval is void, or it was refused; the new words wait on their own."""
-    request = wish()
-
-    def approve() -> object:
-        fresh = ApprovalRequest.objects.select_related("draft__deal").get(pk=request.pk)
-        return decide(
-            request=fresh, seen=request.digest, is_approved=True, comment="", by=manager, now=now
-        )
-
-    answers = at_once(approve, lambda: wish({"Monthly fee": 7000}, seen_version=1))
-    assert isinstance(answers[0], ApprovalRequest | RequestIsOver | RequestHasChanged)
-    assert not ApprovalRequest.objects.in_force().exists()
-    [waiting] = ApprovalRequest.objects.waiting()
-    assert (waiting.draft_version, OfferDraft.objects.get().version) == (2, 2)
-
-
-def test_an_approved_draft_is_tabled_once(wish, manager, owner, now):
-    request = wish()
-    decide(request=request, seen=request.digest, is_approved=True, comment="", by=manager, now=now)
-
-    def act() -> object:
-        draft = OfferDraft.objects.select_related("deal").get(pk=request.draft_id)
-        return table_draft(draft=draft, seen_version=1, by=owner, now=now)
-
-    answers = at_once(*(act for _ in range(THREADS)))
-    assert sum(isinstance(answer, Offer) for answer in answers) == 1
-    assert Offer.objects.count() == 1
-
-
-@pytest.mark.skipif(not IS_POSTGRESQL, reason="Many writers at once are PostgreSQL's.")
-def test_edits_and_approvals_race_again_and_again(wish, manager, now):
-    """[C05] However often, no approval holds for words that were not seen."""
-    request = wish({"Monthly fee": 7900})
-    for turn in range(1, 26):
-        current = request
-
-        def approve(asked=current) -> object:
-            fresh = ApprovalRequest.objects.select_related("draft__deal").get(pk=asked.pk)
-            return decide(
-                request=fresh, seen=asked.digest, is_approved=True, comment="", by=manager, now=now
-            )
-
-        def edit(turn=turn) -> object:
-            return wish({"Monthly fee": 7900 - turn}, seen_version=turn)
-
-        _, request = at_once(approve, edit)
-        assert not ApprovalRequest.objects.in_force().exists()
-        assert list(ApprovalRequest.objects.waiting()) == [request]

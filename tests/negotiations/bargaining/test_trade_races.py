@@ -6,7 +6,7 @@ import pytest
 
 from negotiations.bargaining.actions import IsTiedAlready, tie_concessions, untie_concessions
 from negotiations.bargaining.models import Concession, Trade
-from tests.negotiations.bargaining.test_races import at_once
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,13 +1,10 @@
 """Two people at the same proposal in the same instant: numbers follow, no word is lost."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from accounts.models import User
-from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.information_exchange.actions import (
     DraftChangedMeanwhile,
@@ -18,29 +15,9 @@ from negotiations.information_exchange.actions import (
 from negotiations.information_exchange.models import Proposal, ProposalDraft
 from negotiations.preparation.actions import RowEdit
 from tests.negotiations.information_exchange.proposing import written
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run all of them in threads of their own; what each returned or was refused with."""
-    start, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            answers[place] = act()
-        except Refusal as refusal:
-            answers[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
 
 
 @pytest.fixture

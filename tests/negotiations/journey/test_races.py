@@ -1,36 +1,14 @@
 """Two people at the same instant: an item is ticked once, and a deal moved to a version once."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from negotiations.deals.models import Deal, Event, Tick
 from negotiations.journey import actions
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run all of them in threads of their own; what each returned or was refused with."""
-    start, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            answers[place] = act()
-        except actions.EditionChangedMeanwhile as refusal:
-            answers[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
 
 
 def test_an_item_ticked_by_four_at_once_is_ticked_once(guided_deal, owner, manager, now):

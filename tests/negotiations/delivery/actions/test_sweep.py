@@ -1,14 +1,13 @@
-import threading
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from negotiations.delivery.actions import deliver
 from negotiations.delivery.models import Delivery, DeliveryState, Sweep
 from negotiations.delivery.tasks import deliver_reminders
 from negotiations.reminders.models import Reminder
+from tests.racing import at_once
 
 
 def test_a_due_check_in_reaches_its_owner(smtp_sink, check_in, owner, now, delivery_of):
@@ -79,24 +78,7 @@ def test_a_mail_costs_two_queries_and_a_batch_a_handful(
 @pytest.mark.django_db(transaction=True)
 def test_many_sweeps_at_once_send_every_mail_exactly_once(smtp_sink, new_check_in, now):
     reminders = [new_check_in(purpose=f"Number {number}") for number in range(60)]
-    faults = []
-    gate = threading.Barrier(6)
-
-    def sweep() -> None:
-        try:
-            gate.wait()
-            deliver(now=now)
-        except Exception as error:  # noqa: BLE001 - shown by the assertion below
-            faults.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=sweep) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    at_once(*[lambda: deliver(now=now)] * 6)
     assert len(smtp_sink.received) == len(reminders)
     assert len(set(smtp_sink.message_ids)) == len(reminders)
     assert set(Delivery.objects.values_list("state", "attempts")) == {(DeliveryState.SENT, 1)}
