@@ -55,8 +55,8 @@ def correct_offer(
 ) -> Offer:
     """Enter an offer again that was written down wrongly; both stay in the ledger.
 
-    The new entry takes the next number, the place and the file of the old one, and the moves are
-    found again from the offer before. Ours past a line has to be asked for as a new offer. Raises
+    The new entry takes the next number and the place of the old one, and the moves are found
+    again from the offer before. Ours past a line has to be asked for as a new offer. Raises
     `OfferCannotBeCorrected`, `NothingIsCorrected`, `OfferNeedsApproval` and what tabling refuses.
     """
     locked = lock_running(offer.deal)
@@ -68,7 +68,7 @@ def correct_offer(
     refuse_what_cannot_be(ground, side, terms, None if wrong.is_resolved else ends, now)
     right_one = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
     same = right_one.package == today.package_of(wrong) and wording == wording_of(today, wrong)
-    if same and not extras.file:
+    if same and extras.leave(wrong.attachment):
         raise NothingIsCorrected(wrong)
     licence_to_table(
         ground, side, right_one, answers=wrong.answers, wording=wording, by=by, now=now

@@ -63,7 +63,7 @@ def ask_to_table(
     draft = open_draft(ground.deal)
     if draft and draft.version != seen_version:
         raise DraftChanged(draft)
-    if draft and not extras.file and _says(draft, terms, answers, wording):
+    if draft and extras.leave(draft.attachment) and _says(draft, terms, answers, wording):
         _refuse_second_plea(draft, now)
     draft = _written(draft, ground.deal, terms, answers, wording, by=by, now=now)
     keep_with_draft(draft=draft, extras=extras, by=by, now=now)

@@ -9,15 +9,24 @@ from accounts.models import User
 from negotiations.bargaining.actions.coach import set_remarks_aside
 from negotiations.bargaining.models import Offer, OfferDraft
 from negotiations.deals.actions import attach_file
+from negotiations.deals.models import Attachment, Deal
 
 
 @dataclass(frozen=True)
 class Extras:
-    """Rules whose remarks were not heeded, why, and a file as `attach_file` takes it."""
+    """Rules whose remarks were not heeded, why, and a file.
+
+    `file` is a new one as `attach_file` takes it, `kept` the one that was there and stays.
+    """
 
     aside: tuple[str, ...] = ()
     aside_reason: str = ""
     file: Mapping[str, Any] | None = None
+    kept: Attachment | None = None
+
+    def leave(self, attachment: Attachment | None) -> bool:
+        """Whether this file is neither changed for another nor taken off."""
+        return not self.file and self.kept == attachment
 
 
 NO_EXTRAS = Extras()
@@ -28,16 +37,15 @@ def keep_with_offer(*, offer: Offer, extras: Extras, by: User, now: datetime) ->
     set_remarks_aside(
         offer=offer, rules=extras.aside, reason=extras.aside_reason, by=by, now=now
     )  # fmt: skip
-    if extras.file:
-        offer.attachment = attach_file(deal=offer.deal, by=by, now=now, **extras.file)
+    if file := _file_of(offer.deal, extras, by, now):
+        offer.attachment = file
         offer.save(update_fields=["attachment"])
 
 
 def keep_with_draft(*, draft: OfferDraft, extras: Extras, by: User, now: datetime) -> None:
-    """Keep them with a draft; without another file it keeps the one it has."""
+    """Keep them with a draft, in place of those that it had."""
     draft.aside, draft.aside_reason = list(extras.aside), extras.aside_reason
-    if extras.file:
-        draft.attachment = attach_file(deal=draft.deal, by=by, now=now, **extras.file)
+    draft.attachment = _file_of(draft.deal, extras, by, now)
     draft.save(update_fields=["aside", "aside_reason", "attachment"])
 
 
@@ -48,3 +56,9 @@ def carry_over(*, draft: OfferDraft, offer: Offer, now: datetime) -> None:
     )
     offer.attachment = draft.attachment
     offer.save(update_fields=["attachment"])
+
+
+def _file_of(deal: Deal, extras: Extras, by: User, now: datetime) -> Attachment | None:
+    if extras.file:
+        return attach_file(deal=deal, by=by, now=now, **extras.file)
+    return extras.kept

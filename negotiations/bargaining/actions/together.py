@@ -18,12 +18,10 @@ from negotiations.bargaining.actions.tabling import (
 )
 from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, lay, write_offer
-from negotiations.bargaining.models import MOST_TOGETHER, Offer
+from negotiations.bargaining.models import FEWEST_TOGETHER, MOST_TOGETHER, Offer
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.deals.actions import Refusal, lock_running, record_event, refuse_closed
 from negotiations.deals.models import Deal, EventKind, Side
-
-FEWEST_TOGETHER = 2
 
 
 class TooFewOrMany(Refusal):

@@ -79,7 +79,6 @@ def _written(
         stands_until=wording.stands_until,
         corrects=correction.of if correction else None,
         correction_reason=correction.reason if correction else "",
-        attachment=correction.of.attachment if correction else None,
         valuation=keep_valuation(ground, now),
         our_score_low=ours.low if ours else None,
         our_score_high=ours.high if ours else None,

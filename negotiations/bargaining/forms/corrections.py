@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from negotiations.bargaining.actions import Wording, wording_of
 from negotiations.bargaining.forms.offers import OfferForm
 from negotiations.bargaining.models import Offer
 from negotiations.bargaining.queries import Standing
-from negotiations.deals.models import Side
+from negotiations.deals.models import Attachment, Side
 from negotiations.figures import CleanCharField
 
 
@@ -32,7 +33,6 @@ class CorrectionForm(OfferForm):
         self._say(ground.package_of(offer), wording_of(ground, offer))
         known = list(offer.set_aside.all())
         self._set_aside([one.rule for one in known], known[0].reason if known else "")
-        self._show_file(offer.attachment)
         if self.side == Side.OURS:
             self._drop("reason", "in_return", "draft_version")
         if offer.is_resolved:
@@ -46,3 +46,7 @@ class CorrectionForm(OfferForm):
     def wording(self) -> Wording:
         self.cleaned_data.setdefault("stands_until", None)
         return super().wording
+
+    @cached_property
+    def kept(self) -> Attachment | None:
+        return self.offer.attachment

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from negotiations.analysis import Value
-from negotiations.bargaining.forms.offers import _term_field
+from negotiations.bargaining.forms.terms import term_field
 from negotiations.bargaining.models import Amount, ProposedOption
 from negotiations.deals.models import Deal
 from negotiations.figures import CleanCharField
@@ -61,7 +61,7 @@ class TermsForm(forms.Form):
         known = {str(one.issue_id): one.value for one in idea.terms.all()}
         self.names = {f"issue-{issue.key}": issue.key for issue in issues}
         for issue in issues:
-            field = _term_field(issue, deal.currency)
+            field = term_field(issue, deal.currency)
             field.label = issue.name
             self.fields[f"issue-{issue.key}"] = field
             self.initial[f"issue-{issue.key}"] = known.get(issue.key)

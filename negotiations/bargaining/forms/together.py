@@ -7,17 +7,16 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from negotiations.bargaining.actions import Wording
-from negotiations.bargaining.forms.offers import OfferForm
-from negotiations.bargaining.models import MOST_TOGETHER, Channel
+from negotiations.bargaining.forms.terms import TermsForm
+from negotiations.bargaining.forms.wording import WordingForm
+from negotiations.bargaining.models import FEWEST_TOGETHER, MOST_TOGETHER
 from negotiations.bargaining.queries import Standing
 from negotiations.deals.models import Side
-from negotiations.figures import CleanCharField, DateTimeField
 
 LETTERS = "ABCDE"
 
 
-class PackageForm(OfferForm):
+class PackageForm(TermsForm):
     """The terms of one of them; what is said with it is said of all."""
 
     def __init__(
@@ -25,7 +24,6 @@ class PackageForm(OfferForm):
     ) -> None:
         self.letter = LETTERS[place]
         super().__init__(data, ground=ground, side=Side.OURS, now=now, prefix=f"p{place}")
-        self._drop(*(self.fields.keys() - self.term_fields.values()))
         for issue in ground.issues:
             if name := self.term_fields.get(issue.key):
                 attrs = self.fields[name].widget.attrs
@@ -34,30 +32,19 @@ class PackageForm(OfferForm):
                 del attrs["aria-describedby"]
 
 
-class TogetherForm(forms.Form):
+class TogetherForm(WordingForm):
     """What is said with all of them, and how many there are."""
 
-    count = forms.IntegerField(min_value=2, max_value=MOST_TOGETHER, widget=forms.HiddenInput)
-    answers = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
-    message = CleanCharField(label="What we said", required=False, multiline=True)
-    stands_until = DateTimeField(label="They stand until", required=False)
-    channel = forms.ChoiceField(
-        label="How", required=False, choices=[("", "not noted"), *Channel.choices]
+    count = forms.IntegerField(
+        min_value=FEWEST_TOGETHER, max_value=MOST_TOGETHER, widget=forms.HiddenInput
     )
+    answers = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ground: Standing, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
+        self.ground, self.now = ground, now
         self.helper = FormHelper()
         self.helper.hide_optional = True
-
-    @property
-    def wording(self) -> Wording:
-        names = ("message", "stands_until", "channel")
-        return Wording(**{name: self.cleaned_data[name] for name in names})
-
-    def clean_stands_until(self) -> datetime | None:
-        until = self.cleaned_data["stands_until"]
-        if until is not None and until <= self.now:
-            raise forms.ValidationError("This time has passed. Enter one that is still to come.")
-        return until
+        self.fields["message"].label = "What we said"
+        self.fields["stands_until"].label = "They stand until"
+        self.fields["depends_on"].choices = [(one.key, one.name) for one in ground.issues]

@@ -21,6 +21,7 @@ from negotiations.bargaining.models.breaks import (
 from negotiations.bargaining.models.coach import CoachSetting, SetAside
 from negotiations.bargaining.models.moves import Concession, MoveKind
 from negotiations.bargaining.models.offers import (
+    FEWEST_TOGETHER,
     MOST_TOGETHER,
     Offer,
     OfferQuerySet,
@@ -43,6 +44,7 @@ from negotiations.bargaining.models.value_adds import Amount, ValueAdd
 from negotiations.deals.models import Channel
 
 __all__ = [
+    "FEWEST_TOGETHER",
     "MOST_TOGETHER",
     "Adjournment",
     "Amount",

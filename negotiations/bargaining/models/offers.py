@@ -19,6 +19,8 @@ def _is_score_range(low: str, high: str) -> Q:
     return Q(**{f"{low}__isnull": True, f"{high}__isnull": True}) | ends
 
 
+# How many may be tabled at once for one of them to be taken.
+FEWEST_TOGETHER = 2
 MOST_TOGETHER = 5
 
 

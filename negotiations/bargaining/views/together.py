@@ -10,14 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.bargaining import actions, queries
 from negotiations.bargaining.forms import PackageForm, TogetherForm
-from negotiations.bargaining.models import MOST_TOGETHER
+from negotiations.bargaining.models import FEWEST_TOGETHER, MOST_TOGETHER
 from negotiations.bargaining.views.drafting import answered_offer
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal, Side
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
-
-FEWEST = 2
 
 
 class Composer:
@@ -29,7 +27,9 @@ class Composer:
         self.count = _count(request)
         answered = self.ground.on_the_table(Side.THEIRS, now)
         initial = {"count": self.count, "answers": answered.number if answered else None}
-        self.common = TogetherForm(data, initial=initial, now=now)
+        self.common = TogetherForm(
+            data, request.FILES or None, ground=self.ground, initial=initial, now=now
+        )
         self.packages = [
             PackageForm(data, ground=self.ground, place=place, now=now)
             for place in range(self.count)
@@ -42,8 +42,8 @@ class Composer:
 def _count(request: HttpRequest) -> int:
     """How many packages stand side by side; one more where that was asked for."""
     asked = (request.POST or request.GET).get("count", "")
-    count = int(asked[:2]) if asked.isdecimal() else FEWEST
-    return min(max(count + ("more" in request.POST), FEWEST), MOST_TOGETHER)
+    count = int(asked[:2]) if asked.isdecimal() else FEWEST_TOGETHER
+    return min(max(count + ("more" in request.POST), FEWEST_TOGETHER), MOST_TOGETHER)
 
 
 @require_http_methods(["GET", "POST"])

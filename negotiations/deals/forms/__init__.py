@@ -1,6 +1,11 @@
 """Text in, clean values out."""
 
-from negotiations.deals.forms.attachments import AttachmentField, AttachmentForm, ReceivedFile
+from negotiations.deals.forms.attachments import (
+    AttachmentField,
+    AttachmentForm,
+    ReceivedFile,
+    plain_name,
+)
 from negotiations.deals.forms.deal import DealForm
 from negotiations.deals.forms.reason import ReasonForm
 from negotiations.deals.forms.versioned import (
@@ -22,4 +27,5 @@ __all__ = [
     "VersionedForm",
     "conflict_picture",
     "last_change",
+    "plain_name",
 ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from negotiations.bargaining.actions import decide, table_draft
 from negotiations.bargaining.models import ApprovalRequest, Offer, OfferDraft
-from negotiations.deals.actions import AttachmentIsInUse, remove_attachment
+from negotiations.deals.actions import AttachmentIsInUse, attach_file, remove_attachment
 from negotiations.deals.models import Attachment
 from tests.negotiations.bargaining.conftest import text
 
@@ -103,6 +103,74 @@ def test_another_file_is_another_version_that_nobody_approved(halden_deal, manag
     first.refresh_from_db()
     draft = OfferDraft.objects.get()
     assert (first.status, draft.version, draft.attachment.name) == ("void", 2, "b.pdf")
+
+
+@pytest.fixture
+def edited(halden_deal, manager, owner, now, post, client_of, page):
+    """What the form of an approved draft with a file brings back, and the approval."""
+    typed = {"side": "ours", "reason": "They decide today."}
+    post({"Monthly fee": "7,900"}, **typed, file=a_file())
+    request = ApprovalRequest.objects.get()
+    decide(request=request, seen=request.digest, is_approved=True, comment="", by=manager, now=now)
+    form = client_of(owner).get(f"{page}?side=ours&draft=1").context["form"]
+    kept = {name: form[name].value() for name in ("draft_version", "kept_file")}
+    return typed | kept, request
+
+
+def test_a_file_taken_off_is_another_version_that_nobody_approved(
+    edited, post, client_of, owner, page
+):
+    typed, approval = edited
+    shown = text(client_of(owner).get(f"{page}?side=ours&draft=1"))
+    assert "Take the file off" in shown
+    post({"Monthly fee": "7,900"}, **typed, take_file_off="on")
+    approval.refresh_from_db()
+    draft = OfferDraft.objects.get()
+    assert (approval.status, draft.version, draft.attachment) == ("void", 2, None)
+    assert approval.digest != ApprovalRequest.objects.get(draft_version=2).digest
+    assert Attachment.objects.count() == 1
+
+
+def test_a_file_that_stays_is_no_change_of_the_draft(edited, post):
+    typed, approval = edited
+    answer = post({"Monthly fee": "7,900"}, **typed)
+    assert answer.status_code == 409
+    approval.refresh_from_db()
+    draft = OfferDraft.objects.get()
+    assert (approval.status, draft.version) == ("approved", 1)
+    assert draft.attachment == Attachment.objects.get()
+
+
+def test_the_kept_file_and_its_tick_come_back_with_what_is_wrong(edited, post):
+    typed, _ = edited
+    answer = post({"Monthly fee": "much"}, **typed, take_file_off="on", file=a_file("b.pdf"))
+    shown = text(answer)
+    assert answer.context["form"]["take_file_off"].value() is True
+    assert "offer.pdf" in shown
+    assert "Choose b.pdf again" in shown
+
+
+def test_the_file_of_a_draft_that_needs_nobody_any_more_goes_to_the_table(edited, post):
+    typed, _ = edited
+    post({"Monthly fee": "8,300"}, **typed)
+    assert Offer.objects.latest("number").attachment == Attachment.objects.get()
+
+
+def test_a_file_of_another_deal_is_not_kept(edited, post, new_deal, owner, now):
+    typed, _ = edited
+    foreign = attach_file(
+        deal=new_deal(owner, now), name="x.pdf", content_type="application/pdf", content=a_file(),
+        by=owner, now=now,
+    )  # fmt: skip
+    post({"Monthly fee": "8,300"}, **typed | {"kept_file": foreign.pk})
+    assert Offer.objects.latest("number").attachment is None
+
+
+def test_a_file_taken_off_is_a_correction(correct):
+    correct(file=a_file())
+    assert "Change what was typed wrongly" in text(correct(number=6))
+    correct(number=6, take_file_off="on")
+    assert Offer.objects.latest("number").attachment is None
 
 
 def test_a_correction_keeps_the_file_unless_another_is_given(correct):
