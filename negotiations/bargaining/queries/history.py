@@ -79,7 +79,10 @@ def history_with(deal: Deal) -> History:
     ended = list(_ended(deal)) if deal.counterparty_id else []
     courses = _courses(ended)
     steps = _steps(ended)
-    past = [_past(one, courses.get(one.pk), steps) for one in ended]
+    taken: dict[int, list[Concession]] = {}
+    for step in steps:
+        taken.setdefault(step.offer.deal_id, []).append(step)
+    past = [_past(one, courses.get(one.pk), taken.get(one.pk, [])) for one in ended]
     past.sort(key=lambda one: _end(one.deal), reverse=True)
     ours, theirs = ([one for one in steps if one.offer.side == side] for side in Side)
     return History(past, _habits(ours), _habits(theirs), _figs(past))
@@ -117,10 +120,7 @@ def _steps(ended: Sequence[Deal]) -> list[Concession]:
 
 def _past(deal: Deal, course: _Course | None, steps: Sequence[Concession]) -> PastDeal:
     zone, end = active_zone(), _end(deal)
-    gave, got = (
-        [_ours(one) for one in steps if one.offer.deal_id == deal.pk and one.offer.side == side]
-        for side in Side
-    )
+    gave, got = ([_ours(one) for one in steps if one.offer.side == side] for side in Side)
     day = end.astimezone(zone).date()
     return PastDeal(
         deal=deal,

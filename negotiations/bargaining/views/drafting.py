@@ -74,7 +74,7 @@ def draft_of(form: OfferForm, by: User) -> queries.Draft:
     )
 
 
-def wording_of(form: OfferForm) -> Wording | None:
+def advice_on(form: OfferForm) -> Wording | None:
     """What to say otherwise in our message to them; their own words are not corrected."""
     if form.side == Side.THEIRS:
         return None

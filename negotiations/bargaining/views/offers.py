@@ -11,11 +11,11 @@ from negotiations.bargaining import actions
 from negotiations.bargaining.forms import OfferForm
 from negotiations.bargaining.views.approvals import say_who_was_asked
 from negotiations.bargaining.views.drafting import (
+    advice_on,
     answered_offer,
     draft_of,
     posted_form,
     reposted_form,
-    wording_of,
 )
 from negotiations.bargaining.views.page import show_bargaining
 from negotiations.deals.actions import Refusal
@@ -92,6 +92,6 @@ def offer_draft(request: HttpRequest, deal_id: int) -> HttpResponse:
         "draft": draft_of(form, request.user),
         "form": form,
         "ground": form.ground,
-        "wording": wording_of(form),
+        "wording": advice_on(form),
     }
     return render(request, "bargaining/_draft_answer.html", context)

@@ -11,7 +11,7 @@ from accounts.preferences import active_zone
 from negotiations.bargaining import queries
 from negotiations.bargaining.forms import OfferForm, ResolutionForm
 from negotiations.bargaining.queries.impasse import rest_of, standstill, ways
-from negotiations.bargaining.views.drafting import draft_of, fresh_form, wording_of
+from negotiations.bargaining.views.drafting import advice_on, draft_of, fresh_form
 from negotiations.bargaining.views.prefill import prefill
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
@@ -88,7 +88,7 @@ def _table_context(
         else "",
         "table": table,
         "draft": draft,
-        "wording": wording_of(form) if form else None,
+        "wording": advice_on(form) if form else None,
         "open_offers": queries.open_offers(ground, request.user, now),
         "accepted": queries.accepted(ground) if queries.is_over(ground) else None,
         "dance": queries.dance(ground, now=now),

@@ -84,16 +84,21 @@ def keep_version(*, deal: Deal, seen_version: int, by: User, now: datetime) -> P
         raise NothingProposed
     if draft.version != seen_version:
         raise DraftChangedMeanwhile(draft)
-    last = Proposal.objects.filter(deal=locked).order_by("-number").first()
+    last = _newest(locked)
     if last is not None and last.content == draft.content:
         return last
-    return _keep(locked, draft, by=by, now=now)
+    return _keep(locked, draft, after=last, by=by, now=now)
 
 
-def _keep(deal: Deal, draft: ProposalDraft, *, by: User, now: datetime) -> Proposal:
-    """The next version of a locked deal, on the timeline."""
-    last = Proposal.objects.filter(deal=deal).order_by("-number").first()
-    number = last.number + 1 if last else 1
+def _newest(deal: Deal) -> Proposal | None:
+    return Proposal.objects.filter(deal=deal).order_by("-number").first()
+
+
+def _keep(
+    deal: Deal, draft: ProposalDraft, *, after: Proposal | None, by: User, now: datetime
+) -> Proposal:
+    """The version after the newest of a locked deal, on the timeline."""
+    number = after.number + 1 if after else 1
     kept = Proposal.objects.create(
         deal=deal, number=number, kept_at=now, kept_by=by, **draft.content
     )
@@ -115,7 +120,9 @@ def take_version_back(*, proposal: Proposal, by: User, now: datetime) -> Proposa
     if draft.content == proposal.content:
         raise DraftSaysTheSame(proposal)
     is_kept = Proposal.objects.filter(deal=locked, **draft.content).exists()
-    kept = None if draft.is_blank or is_kept else _keep(locked, draft, by=by, now=now)
+    kept = None
+    if not draft.is_blank and not is_kept:
+        kept = _keep(locked, draft, after=_newest(locked), by=by, now=now)
     change_row(draft, proposal.content, seen=draft.content, version=draft.version)
     draft.changed_at, draft.changed_by = now, by
     draft.save(update_fields=["changed_at", "changed_by"])
