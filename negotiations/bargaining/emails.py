@@ -5,27 +5,39 @@ from datetime import datetime
 from django.urls import reverse
 
 from negotiations.bargaining.models import Adjournment, ApprovalCall, ApprovalRequest, Offer
+from negotiations.bargaining.models.expiry import end_first, numbers
 from negotiations.deals.models import Side
 from negotiations.reminders.emails import Message, NothingToSay, compose, spoken_time
 from negotiations.reminders.models import Reminder
 
 
 def offer_expiry_email(reminder: Reminder, offer: Offer, now: datetime) -> Message:
-    """Say until when the offer stands. Raises `NothingToSay` when it is off the table."""
-    if hasattr(offer, "resolution"):
+    """Say until when the offer stands, or those that were tabled with it.
+
+    Raises `NothingToSay` when none is on the table.
+    """
+    ending = end_first([offer, *offer.alternatives.all()])
+    if not ending and offer.is_resolved:
         how = offer.resolution.get_kind_display().lower()
         raise NothingToSay(f"The offer is off the table: {how}.")
-    if offer.stands_until is None:
+    if not ending or ending[0].stands_until is None:
         raise NothingToSay("The offer stands without a date now.")
+    is_over, are_several = ending[0].has_run_out(now), len(ending) > 1
+    is_ours = offer.side == Side.OURS
+    what = f"{'Our' if is_ours else 'Their'} offer{'s' if are_several else ''} {numbers(ending)}"
+    soon, past = ("expire", "have") if are_several else ("expires", "has")
     return compose(
         "offer_expiry",
         reminder=reminder,
-        when=spoken_time(offer.stands_until),
+        when=spoken_time(ending[0].stands_until),
         path=reverse("bargaining", args=[reminder.deal_id]),
         facts={
-            "number": offer.number,
-            "is_ours": offer.side == Side.OURS,
-            "is_over": offer.stands_until <= now,
+            "what": what,
+            "happens": f"{past} expired" if is_over else f"{soon} soon",
+            "numbers": numbers(ending),
+            "are_several": are_several,
+            "is_ours": is_ours,
+            "is_over": is_over,
         },
     )
 

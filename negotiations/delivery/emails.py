@@ -44,7 +44,10 @@ KINDS = {
     ReminderKind.NEXT_STEP: Kind(Deal.objects.in_bulk, next_step_email),
     ReminderKind.ADJOURNMENT: Kind(Adjournment.objects.in_bulk, adjournment_email),
     ReminderKind.OFFER_EXPIRY: Kind(
-        Offer.objects.select_related("resolution").in_bulk, offer_expiry_email
+        Offer.objects.select_related("resolution")
+        .prefetch_related("alternatives__resolution")
+        .in_bulk,
+        offer_expiry_email,
     ),
     ReminderKind.DEADLINE: Kind(Deal.objects.in_bulk, deadline_email),
     ReminderKind.DELIVERABLE: Kind(Deliverable.objects.in_bulk, deliverable_email),

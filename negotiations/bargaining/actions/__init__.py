@@ -35,6 +35,7 @@ from negotiations.bargaining.actions.drafts import (
 )
 from negotiations.bargaining.actions.escalating import escalate_requests
 from negotiations.bargaining.actions.exceptions import ask_to_accept, ask_to_table, table_draft
+from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.keeping import Extras, keep_with_offer
 from negotiations.bargaining.actions.resolving import (
     OfferIsNotOnTheTable,
@@ -57,7 +58,6 @@ from negotiations.bargaining.actions.tabling import (
     OfferIsEmpty,
     OfferIsOfTheSameSide,
     TermIsSettled,
-    arm_expiry,
     table_offer,
 )
 from negotiations.bargaining.actions.together import PackagesAreAlike, TooFewOrMany, table_together
@@ -107,7 +107,6 @@ __all__ = [
     "TooFewOrMany",
     "Wording",
     "accept_offer",
-    "arm_expiry",
     "ask_to_accept",
     "ask_to_table",
     "change_rules",
@@ -117,6 +116,7 @@ __all__ = [
     "draft_wording",
     "escalate_requests",
     "expire_offers",
+    "keep_expiry",
     "keep_with_offer",
     "reject_offer",
     "reopen_issue",

@@ -8,12 +8,10 @@ from django.db import transaction
 
 from accounts.models import User
 from negotiations.analysis import Value
+from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.keeping import NO_EXTRAS, Extras, keep_with_offer
 from negotiations.bargaining.actions.resolving import resolve
-from negotiations.bargaining.actions.tabling import (
-    arm_expiry,
-    refuse_what_cannot_be,
-)
+from negotiations.bargaining.actions.tabling import refuse_what_cannot_be
 from negotiations.bargaining.actions.trading import carry_trades
 from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import Correction, Wording, lay, write_offer
@@ -81,7 +79,7 @@ def correct_offer(
     _take_its_place(wrong, right, by=by, now=now)
     _on_the_timeline(today, wrong, right, right_one.package, by=by, now=now)
     if wrong.resolution_kind == ResolutionKind.CORRECTED:
-        arm_expiry(offer=right, deal=locked, now=now)
+        keep_expiry(offer=right, deal=locked, now=now)
     return right
 
 
@@ -110,7 +108,8 @@ def _take_its_place(wrong: Offer, right: Offer, *, by: User, now: datetime) -> N
     """What is open or tied moves over to the new entry; what happened before is told of it too."""
     carry_trades(wrong, right, by=by, now=now)
     if not wrong.is_resolved:
-        place, first = wrong.place, wrong.alternative_to
+        place = wrong.place
+        first = wrong if wrong.alternatives.exists() else wrong.alternative_to
         resolve(wrong, ResolutionKind.CORRECTED, note=f"#{right.number}", by=by, now=now)
         lay(right, place=place, first=first)
         return

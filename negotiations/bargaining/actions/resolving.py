@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from accounts.preferences import active_zone
 from negotiations.bargaining.actions.drafts import close_draft, close_drafts
+from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.walk_away import licence
 from negotiations.bargaining.actions.writing import NOTHING_SAID
 from negotiations.bargaining.models import (
@@ -31,8 +32,6 @@ from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.figures import moment
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import Issue
-from negotiations.reminders.actions import cancel_reminder
-from negotiations.reminders.models import ReminderKind
 
 WHO = {Side.OURS: "We", Side.THEIRS: "They"}
 
@@ -82,7 +81,7 @@ def resolve(
     because = f"{offer.whose.capitalize()} was {resolution.get_kind_display().lower()}."
     for draft in OfferDraft.objects.open().filter(offer=offer):
         close_draft(draft=draft, because=because, now=now)
-    cancel_reminder(kind=ReminderKind.OFFER_EXPIRY, subject_id=offer.pk, because=because, now=now)
+    keep_expiry(offer=offer, deal=offer.deal, because=because, now=now)
     return resolution
 
 

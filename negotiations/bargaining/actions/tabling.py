@@ -1,14 +1,14 @@
 """Tabling an offer of either side: numbered, scored, compared with the offer before."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from accounts.models import User
-from accounts.preferences import active_zone, use_preferences
 from negotiations.analysis import Move, Value
 from negotiations.bargaining.actions.drafts import close_drafts
+from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.resolving import (
     OfferIsNotOnTheTable,
     open_offers,
@@ -23,12 +23,8 @@ from negotiations.bargaining.queries.standing import Assessment, Standing, asses
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.actions import Refusal, lock_running, record_event, refuse_closed
 from negotiations.deals.models import Deal, EventKind, Side
-from negotiations.figures import moment
 from negotiations.playbooks.stages import Stage
-from negotiations.reminders.actions import arm_reminder
-from negotiations.reminders.models import ReminderKind
 
-A_DAY = timedelta(days=1)
 HEADLINES = {Side.OURS: "We offered", Side.THEIRS: "They offered"}
 GONE = {
     ResolutionKind.ACCEPTED, ResolutionKind.REJECTED, ResolutionKind.WITHDRAWN,
@@ -114,7 +110,7 @@ def table_offer(
     lay(offer)
     pass_turn(ground.deal, side.other, now)
     _on_the_timeline(ground, offer, assessment, by=by, now=now)
-    arm_expiry(offer=offer, deal=ground.deal, now=now)
+    keep_expiry(offer=offer, deal=ground.deal, now=now)
     return offer
 
 
@@ -210,21 +206,3 @@ def _change(ground: Standing, name: str, move: Move) -> tuple[str, str, str]:
     issue = next(one for one in ground.issues if one.key == move.issue)
     old, new = (in_words(issue, one, ground.deal.currency) for one in (move.before, move.after))
     return name, old, new
-
-
-def arm_expiry(*, offer: Offer, deal: Deal, now: datetime) -> None:
-    """Remind the owner a day before the offer ends, or when it ends if that is sooner."""
-    if offer.stands_until is None or offer.stands_until <= now:
-        return
-    day_before = offer.stands_until - A_DAY
-    with use_preferences(locale=deal.owner.locale, time_zone=deal.owner.time_zone):
-        ends = moment(offer.stands_until, active_zone(), now)
-    arm_reminder(
-        deal=deal,
-        kind=ReminderKind.OFFER_EXPIRY,
-        subject_id=offer.pk,
-        recipient=deal.owner,
-        why=f"{offer.whose.capitalize()} stands until {ends}",
-        due_at=day_before if day_before > now else offer.stands_until,
-        now=now,
-    )

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from accounts.models import User
 from negotiations.analysis import Value
+from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.resolving import pass_turn
 from negotiations.bargaining.actions.tabling import (
-    arm_expiry,
     clear_the_table,
     in_full,
     refuse_stale_answer,
@@ -67,7 +67,7 @@ def table_together(
         lay(offer, place=place, first=offers[0] if place > 1 else None)
     pass_turn(ground.deal, Side.THEIRS, now)
     _on_the_timeline(ground, offers, read, by=by, now=now)
-    arm_expiry(offer=offers[0], deal=ground.deal, now=now)
+    keep_expiry(offer=offers[0], deal=ground.deal, now=now)
     return offers
 
 

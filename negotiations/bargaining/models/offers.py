@@ -62,6 +62,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             resolution__kind=ResolutionKind.WITHDRAWN
         )
 
+    def together_with(self, offer: "Offer") -> "OfferQuerySet":
+        """Those that were tabled at once with it, and those that correct them; itself too."""
+        first = offer.tabled_with
+        return self.filter(Q(pk=first) | Q(alternative_to=first))
+
     def of(self, side: Side) -> "OfferQuerySet":
         return self.filter(side=side)
 

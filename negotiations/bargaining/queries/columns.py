@@ -64,9 +64,18 @@ def column_of(
 
 
 def can_be_corrected(ground: Standing, offer: Offer) -> bool:
-    """Whether it is its side's last word and not what both sides have agreed on."""
-    is_last = offer == ground.last(Side(offer.side))
-    return is_last and offer.resolution_kind != ResolutionKind.ACCEPTED
+    """Whether it is its side's last word, or part of it, and nothing of that is agreed on."""
+    if not _is_of_the_last_word(ground, offer):
+        return False
+    beside = (one for one in ground.offers if one.tabled_with == offer.tabled_with)
+    return all(one.resolution_kind != ResolutionKind.ACCEPTED for one in beside)
+
+
+def _is_of_the_last_word(ground: Standing, offer: Offer) -> bool:
+    side = Side(offer.side)
+    last = ground.last(side)
+    is_beside = last is not None and offer.tabled_with == last.tabled_with
+    return is_beside and ground.counts(offer, side)
 
 
 def _said(offer: Offer) -> str:
@@ -82,7 +91,7 @@ def _said(offer: Offer) -> str:
 def _stays_on_phone(offer: Offer, ground: Standing, draft_side: Side | None) -> bool:
     """On a phone the draft stands beside the other side's last word; without one, both last."""
     beside = [draft_side.other] if draft_side else list(Side)
-    return any(offer == ground.last(side) for side in beside)
+    return offer.side in beside and _is_of_the_last_word(ground, offer)
 
 
 def _chip(ground: Standing, offer: Offer, now: datetime) -> str:

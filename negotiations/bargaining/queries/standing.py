@@ -78,8 +78,9 @@ class Standing:
         return offer.side == side and not is_withdrawn and offer.pk not in self.superseded
 
     def before(self, offer: Offer) -> "Standing":
-        """The same reading as if this offer had not been recorded."""
-        return replace(self, left_out=self.left_out | {offer.pk})
+        """The same reading as if this offer and those beside it had not been recorded."""
+        beside = {one.pk for one in self.offers if one.tabled_with == offer.tabled_with}
+        return replace(self, left_out=self.left_out | beside | {offer.pk})
 
     @cached_property
     def superseded(self) -> frozenset[int]:

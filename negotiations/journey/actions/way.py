@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from negotiations.bargaining.actions import arm_expiry
+from negotiations.bargaining.actions import keep_expiry
 from negotiations.bargaining.models import Offer
 from negotiations.commitment.actions import arm_what_is_open
 from negotiations.deals.actions import (
@@ -252,6 +252,6 @@ def _arm_what_is_ahead(deal: Deal, now: datetime) -> None:
             now=now,
         )
     for offer in Offer.objects.filter(deal=deal).on_the_table():
-        arm_expiry(offer=offer, deal=deal, now=now)
+        keep_expiry(offer=offer, deal=deal, now=now)
     arm_deadline(deal=deal, now=now)
     arm_what_is_open(deal=deal, now=now)

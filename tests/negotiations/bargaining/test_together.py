@@ -185,3 +185,18 @@ def test_what_was_typed_is_kept_with_what_is_wrong(deal, typed, client_of, owner
 def test_packages_of_one_worth_are_not_warned_about(deal, issues, typed, client_of, owner):
     draft = reverse("alternatives_draft", args=[deal.pk])
     assert "points apart" not in text(client_of(owner).post(draft, typed("9,400", "9,390")))
+
+
+def test_each_of_them_can_be_corrected_until_one_is_taken(
+    deal, issues, tabled, lay_out, owner, now
+):
+    tabled(OURS, {"Monthly fee": 9800})
+    first, second, _ = lay_out()
+    correction = {"wording": Wording(), "reason": "A digit.", "by": owner, "now": now}
+    terms = {issues["Monthly fee"].key: Decimal(9450), issues["Content pieces"].key: Decimal(8)}
+    right = actions.correct_offer(offer=first, terms=terms, **correction)
+    assert (right.place, right.tabled_with) == (1, first.pk)
+    assert [one.size for one in right.concessions.all()] == [-350]
+    actions.accept_offer(offer=second, by=owner, now=now)
+    with pytest.raises(actions.OfferCannotBeCorrected):
+        actions.correct_offer(offer=right, terms=terms, **correction)
