@@ -21,18 +21,6 @@ def test_the_stepper_marks_the_current_stage():
     assert "step s3 next" in page
 
 
-def test_a_range_bar_never_writes_a_comma():
-    bar = SimpleNamespace(
-        label="Ours 9", zone_start=10, zone_width=90.25, limit=None, target=50.0, ours=33.3333,
-        theirs=None, is_met=False,
-    )  # fmt: skip
-    page = render('{% include "components/range_bar.html" %}', bar=bar)
-    assert 'cx="33.3%"' in page
-    assert 'class="wall"' not in page
-    assert 'class="theirs' not in page
-    assert 'width="90.2%"' in page
-
-
 def test_a_sorted_column_says_so_and_offers_the_other_way():
     address = "/deals/?q=rail&sort=-value&page=3"
     head = '{% include "components/sort_head.html" with key="value" label="Value" %}'

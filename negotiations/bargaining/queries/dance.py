@@ -21,6 +21,7 @@ HALF = 0.5
 LONGEST_NAME = 24
 CROWDED = 14
 SPINE = 196.0
+WIDEST_BAR = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    at: float
+    at: str
     text: str
 
 
@@ -49,7 +50,7 @@ class Chart:
     their_path: str
     across: list[Tick]
     up: list[Tick]
-    wall: float | None
+    wall: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +78,15 @@ class GivenUp:
     """What both sides gave up on one issue, in points of their own score."""
 
     issue: str
-    y: float
+    y: int
+    top: int
     ours: str
-    ours_width: float
+    ours_x: str
+    ours_width: str
+    ours_label_x: str
     theirs: str
-    theirs_width: float
-
-    @property
-    def top(self) -> float:
-        return self.y - 8
-
-    @property
-    def ours_x(self) -> float:
-        return SPINE - 2 - self.ours_width
-
-    @property
-    def ours_label_x(self) -> float:
-        return self.ours_x - 6
-
-    @property
-    def theirs_label_x(self) -> float:
-        return SPINE + 8 + self.theirs_width
+    theirs_width: str
+    theirs_label_x: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +116,9 @@ def _plane(offers: Sequence[Offer], wall: float | None) -> Chart:
         dots=dots,
         our_path=_path(dots, "o"),
         their_path=_path(dots, "t"),
-        across=[Tick(_x(score), str(score)) for score in TICKS],
-        up=[Tick(_y(score), str(score)) for score in TICKS],
-        wall=None if wall is None else _x(wall),
+        across=[Tick(_written(_x(score)), str(score)) for score in TICKS],
+        up=[Tick(_written(_y(score)), str(score)) for score in TICKS],
+        wall=None if wall is None else _written(_x(wall)),
     )
 
 
@@ -158,8 +147,8 @@ def _course(ground: Standing, offers: Sequence[Offer], now: datetime) -> Chart:
         our_path=_path(dots, "o"),
         their_path=_path(dots, "t"),
         across=_days(said_at, places, now),
-        up=[Tick(_y(score), str(score)) for score in TICKS],
-        wall=None if wall is None else _y(wall),
+        up=[Tick(_written(_y(score)), str(score)) for score in TICKS],
+        wall=None if wall is None else _written(_y(wall)),
     )
 
 
@@ -184,16 +173,18 @@ def _thinned(dots: list[Dot]) -> list[Dot]:
 def _dot(
     at: tuple[float, float], label: str, side: str, label_at: tuple[float, float], anchor: str
 ) -> Dot:
-    x, y, label_x, label_y = (f"{place:.1f}" for place in (*at, *label_at))
+    x, y, label_x, label_y = map(_written, (*at, *label_at))
     return Dot(x, y, label, side, label_x, label_y, anchor)
 
 
 def _days(said_at: Sequence[datetime], places: Sequence[float], now: datetime) -> list[Tick]:
     """A label under each day that leaves room for it."""
     ticks: list[Tick] = []
+    free_from = 0.0
     for at, x in zip(said_at, places, strict=True):
-        if not ticks or x - ticks[-1].at >= DAY_ROOM:
-            ticks.append(Tick(x, day(_local(at), _local(now))))
+        if x >= free_from:
+            ticks.append(Tick(_written(x), day(_local(at), _local(now))))
+            free_from = x + DAY_ROOM
     return ticks
 
 
@@ -245,14 +236,19 @@ def _given(
     name: str, place: int, issue: str, sums: dict[tuple[str, str], float], widest: float
 ) -> GivenUp:
     ours, theirs = (sums.get((issue, side), 0.0) for side in Side)
-    room = 28.0
+    ours_width, theirs_width = (max(given, 0.0) / widest * WIDEST_BAR for given in (ours, theirs))
+    y = place * 22 + 15
     return GivenUp(
         issue=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…",
-        y=place * 22 + 15,
+        y=y,
+        top=y - 8,
         ours=points(ours),
-        ours_width=max(ours, 0.0) / widest * room,
+        ours_x=_written(SPINE - 2 - ours_width),
+        ours_width=_written(ours_width),
+        ours_label_x=_written(SPINE - 8 - ours_width),
         theirs=points(theirs),
-        theirs_width=max(theirs, 0.0) / widest * room,
+        theirs_width=_written(theirs_width),
+        theirs_label_x=_written(SPINE + 8 + theirs_width),
     )
 
 
@@ -275,6 +271,11 @@ def _css(offer: Offer) -> str:
 
 def _local(at: datetime) -> date:
     return at.astimezone(active_zone()).date()
+
+
+def _written(place: float) -> str:
+    """Never with the reader's comma: it is written for the browser."""
+    return f"{place:.1f}"
 
 
 def _x(score: float) -> float:
