@@ -61,12 +61,14 @@ KINDS = {
     ReminderKind.PROGRESS_REVIEW: Kind(ProgressReview.objects.in_bulk, progress_review_email),
     ReminderKind.APPROVAL: Kind(
         ApprovalCall.objects.select_related(
-            "request__requested_by", "request__draft__offer"
+            "request__requested_by", "request__draft__offer", "request__draft__corrects"
         ).in_bulk,
         approval_email,
     ),
     ReminderKind.DECISION: Kind(
-        ApprovalRequest.objects.select_related("decided_by", "draft__offer").in_bulk,
+        ApprovalRequest.objects.select_related(
+            "decided_by", "draft__offer", "draft__corrects"
+        ).in_bulk,
         decision_email,
     ),
 }

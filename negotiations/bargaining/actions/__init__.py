@@ -34,7 +34,12 @@ from negotiations.bargaining.actions.drafts import (
     draft_wording,
 )
 from negotiations.bargaining.actions.escalating import escalate_requests
-from negotiations.bargaining.actions.exceptions import ask_to_accept, ask_to_table, table_draft
+from negotiations.bargaining.actions.exceptions import (
+    ask_to_accept,
+    ask_to_correct,
+    ask_to_table,
+    table_draft,
+)
 from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.keeping import Extras, keep_with_offer
 from negotiations.bargaining.actions.resolving import (
@@ -108,6 +113,7 @@ __all__ = [
     "Wording",
     "accept_offer",
     "ask_to_accept",
+    "ask_to_correct",
     "ask_to_table",
     "change_rules",
     "correct_offer",

@@ -90,7 +90,8 @@ def open_request(
 
 
 def assessment_of(draft: OfferDraft, ground: Standing, now: datetime) -> Assessment:
-    """What the draft would mean as things stand."""
+    """What the draft would mean as things stand, or had it been written down right at once."""
+    ground = ground.before(draft.corrects)
     side = Side.THEIRS if draft.is_acceptance else Side.OURS
     mentioned = draft.offer.package if draft.offer else draft.mentioned
     condition = draft.offer.condition if draft.offer else draft.condition

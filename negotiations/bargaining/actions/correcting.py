@@ -8,14 +8,15 @@ from django.db import transaction
 
 from accounts.models import User
 from negotiations.analysis import Value
+from negotiations.bargaining.actions.drafts import close_corrections
 from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.keeping import NO_EXTRAS, Extras, keep_with_offer
 from negotiations.bargaining.actions.resolving import resolve
-from negotiations.bargaining.actions.tabling import refuse_what_cannot_be
+from negotiations.bargaining.actions.tabling import refuse_what_cannot_be, under_whose_word
 from negotiations.bargaining.actions.trading import carry_trades
 from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import Correction, Wording, lay, write_offer
-from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
+from negotiations.bargaining.models import Offer, OfferDraft, Resolution, ResolutionKind
 from negotiations.bargaining.queries.columns import can_be_corrected
 from negotiations.bargaining.queries.standing import Standing, assess, standing
 from negotiations.bargaining.queries.words import in_words
@@ -48,46 +49,68 @@ def correct_offer(
     wording: Wording,
     reason: str,
     extras: Extras = NO_EXTRAS,
+    draft: OfferDraft | None = None,
     by: User,
     now: datetime,
 ) -> Offer:
     """Enter an offer again that was written down wrongly; both stay in the ledger.
 
     The new entry takes the next number and the place of the old one, and the moves are found
-    again from the offer before. Ours past a line has to be asked for as a new offer. Raises
-    `OfferCannotBeCorrected`, `NothingIsCorrected`, `OfferNeedsApproval` and what tabling refuses.
+    again from the offer before. Ours past a line of ours takes an approved `draft` that says the
+    same. Raises `OfferCannotBeCorrected`, `NothingIsCorrected`, `OfferNeedsApproval`,
+    `ApprovalDoesNotFit` and what tabling refuses.
     """
-    locked = lock_running(offer.deal)
-    today = standing(locked)
-    wrong = _to_be_corrected(today, offer)
+    today = standing(lock_running(offer.deal))
+    wrong = to_be_corrected(today, offer)
     side, ground = Side(wrong.side), today.before(wrong)
-    ends = wrong.stands_until if wrong.is_resolved else wording.stands_until
-    wording = replace(wording, stands_until=ends if not ends or ends > now else None)
-    refuse_what_cannot_be(ground, side, terms, None if wrong.is_resolved else ends, now)
+    wording = corrected_wording(today, wrong, terms, wording, now)
     right_one = assess(ground, side=side, mentioned=terms, condition=wording.condition, now=now)
     same = right_one.package == today.package_of(wrong) and wording == wording_of(today, wrong)
-    if same and extras.leave(wrong.attachment):
+    if same and draft is None and extras.leave(wrong.attachment):
         raise NothingIsCorrected(wrong)
-    licence_to_table(
-        ground, side, right_one, answers=wrong.answers, wording=wording, by=by, now=now
+    approval = licence_to_table(
+        ground, side, right_one, draft=draft, answers=wrong.answers, wording=wording, by=by, now=now
     )
     right = write_offer(
-        ground, side, wording, right_one, answers=wrong.answers,
-        correction=Correction(wrong, reason), by=by, now=now,
+        ground, side, _still_ahead(wording, now), right_one, answers=wrong.answers,
+        correction=Correction(wrong, reason), approval=approval, by=by, now=now,
     )  # fmt: skip
     keep_with_offer(offer=right, extras=extras, by=by, now=now)
+    close_corrections(offer=wrong, because=f"#{right.number} was entered.", now=now)
     _take_its_place(wrong, right, by=by, now=now)
     _on_the_timeline(today, wrong, right, right_one.package, by=by, now=now)
     if wrong.resolution_kind == ResolutionKind.CORRECTED:
-        keep_expiry(offer=right, deal=locked, now=now)
+        keep_expiry(offer=right, deal=today.deal, now=now)
     return right
 
 
-def _to_be_corrected(today: Standing, offer: Offer) -> Offer:
+def to_be_corrected(today: Standing, offer: Offer) -> Offer:
+    """The offer as it stands now, which the caller locked. Raises `OfferCannotBeCorrected`."""
     wrong = next(one for one in today.offers if one.pk == offer.pk)
     if not can_be_corrected(today, wrong):
         raise OfferCannotBeCorrected(wrong)
     return wrong
+
+
+def corrected_wording(
+    today: Standing, wrong: Offer, terms: Mapping[str, Value], wording: Wording, now: datetime
+) -> Wording:
+    """What comes with the correction: one that is off the table stood until when it stood.
+
+    Raises what tabling refuses of terms and times that cannot be.
+    """
+    side, ground = Side(wrong.side), today.before(wrong)
+    if wrong.is_resolved:
+        refuse_what_cannot_be(ground, side, terms, None, now)
+        return replace(wording, stands_until=wrong.stands_until)
+    refuse_what_cannot_be(ground, side, terms, wording.stands_until, now)
+    return wording
+
+
+def _still_ahead(wording: Wording, now: datetime) -> Wording:
+    """Nothing is entered that stands until a time that has passed."""
+    has_passed = wording.stands_until is not None and wording.stands_until <= now
+    return replace(wording, stands_until=None) if has_passed else wording
 
 
 def wording_of(ground: Standing, offer: Offer) -> Wording:
@@ -137,7 +160,7 @@ def _on_the_timeline(
         kind=EventKind.OFFER,
         side=right.side,
         headline=f"{wrong.whose.capitalize()} corrected by #{right.number}",
-        detail=right.correction_reason,
+        detail="\n".join(filter(None, [right.correction_reason, under_whose_word(right)])),
         changes=changes,
         by=by,
         now=now,

@@ -72,7 +72,12 @@ def decide(
     """
     deal = lock_running(request.draft.deal)
     locked = ApprovalRequest.objects.select_related(
-        "draft__offer", "draft__answers", "draft__deal", "decided_by", "requested_by"
+        "draft__offer",
+        "draft__corrects",
+        "draft__answers",
+        "draft__deal",
+        "decided_by",
+        "requested_by",
     ).get(pk=request.pk)
     if not locked.is_waiting:
         raise RequestIsOver(locked, now)

@@ -55,8 +55,11 @@ def digest_of(
         "depends_on": sorted(wording.depends_on),
         "stands_until": wording.stands_until.isoformat() if wording.stands_until else None,
     }
+    # Only where there is one: what was asked before these were known keeps its fingerprint.
     if draft.attachment_id:
         said["attachment"] = draft.attachment_id
+    if draft.corrects_id:
+        said |= {"corrects": draft.corrects_id, "correction_reason": draft.correction_reason}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
@@ -110,17 +113,26 @@ def close_drafts(*, deal: Deal, because: str, now: datetime) -> None:
         close_draft(draft=draft, because=because, now=now)
 
 
+def close_corrections(*, offer: Offer, because: str, now: datetime) -> None:
+    """An offer that is corrected or withdrawn is not corrected by a draft that still waits."""
+    for draft in OfferDraft.objects.open().filter(corrects=offer):
+        close_draft(draft=draft, because=because, now=now)
+
+
 def open_draft(deal: Deal) -> OfferDraft | None:
     """The draft of our next offer, if there is one."""
     drafts = OfferDraft.objects.open().filter(deal=deal, kind=DraftKind.OFFER)
-    return drafts.select_related("answers", "written_by", "attachment").first()
+    return drafts.with_what_it_names().first()
+
+
+def open_correction(offer: Offer) -> OfferDraft | None:
+    """The draft of this offer's correction, if there is one."""
+    return OfferDraft.objects.open().filter(corrects=offer).with_what_it_names().first()
 
 
 def lock_open(draft: OfferDraft) -> OfferDraft:
     """The draft as it is now; the caller holds the deal's lock. Raises `DraftIsGone`."""
-    locked = OfferDraft.objects.select_related("answers", "offer", "written_by", "attachment").get(
-        pk=draft.pk
-    )
+    locked = OfferDraft.objects.with_what_it_names().get(pk=draft.pk)
     if locked.closed_at is not None:
         raise DraftIsGone(locked)
     return locked

@@ -24,7 +24,9 @@ def _escalate(*, request: ApprovalRequest, now: datetime) -> bool:
     except DealIsClosed:
         return False
     waiting = ApprovalRequest.objects.waiting().filter(pk=request.pk, escalates_at__lte=now)
-    locked = waiting.select_related("draft__offer", "draft__deal", "requested_by").first()
+    locked = waiting.select_related(
+        "draft__offer", "draft__corrects", "draft__deal", "requested_by"
+    ).first()
     if locked is None:
         return False
     called = set(locked.calls.values_list("approver_id", flat=True))

@@ -2,17 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
 from negotiations.analysis import Value
 from negotiations.bargaining.actions.approvals import AlreadyAsked, Plea, open_request
+from negotiations.bargaining.actions.correcting import (
+    correct_offer,
+    corrected_wording,
+    to_be_corrected,
+)
 from negotiations.bargaining.actions.drafts import (
     DraftChanged,
     as_row,
     draft_wording,
     lock_open,
+    open_correction,
     open_draft,
     void_requests,
 )
@@ -60,14 +67,43 @@ def ask_to_table(
     refuse_closed(ground.deal)
     refuse_what_cannot_be(ground, Side.OURS, terms, wording.stands_until, now)
     refuse_stale_answer(ground, Side.OURS, answers, now)
-    draft = open_draft(ground.deal)
-    if draft and draft.version != seen_version:
-        raise DraftChanged(draft)
-    if draft and extras.leave(draft.attachment) and _says(draft, terms, answers, wording):
-        _refuse_second_plea(draft, now)
-    draft = _written(draft, ground.deal, terms, answers, wording, by=by, now=now)
-    keep_with_draft(draft=draft, extras=extras, by=by, now=now)
+    said = _said(DraftKind.OFFER, terms, wording, answers=answers)
+    draft = _written(
+        open_draft(ground.deal), said, ground.deal, seen_version=seen_version, extras=extras, by=by,
+        now=now,
+    )  # fmt: skip
     return open_request(draft=draft, ground=ground, plea=plea, by=by, now=now)
+
+
+@transaction.atomic
+def ask_to_correct(
+    *,
+    offer: Offer,
+    terms: Mapping[str, Value],
+    wording: Wording,
+    reason: str,
+    seen_version: int | None = None,
+    plea: Plea,
+    extras: Extras = NO_EXTRAS,
+    by: User,
+    now: datetime,
+) -> ApprovalRequest:
+    """Write the draft of a correction of ours that is past a line, and ask for it.
+
+    As `ask_to_table` in all else. Raises what that raises and `OfferCannotBeCorrected`.
+    """
+    today = standing(lock_running(offer.deal))
+    wrong = to_be_corrected(today, offer)
+    wording = corrected_wording(today, wrong, terms, wording, now)
+    said = _said(
+        DraftKind.CORRECTION, terms, wording, answers=wrong.answers, corrects=wrong,
+        correction_reason=reason,
+    )  # fmt: skip
+    draft = _written(
+        open_correction(wrong), said, today.deal, seen_version=seen_version, extras=extras, by=by,
+        now=now,
+    )  # fmt: skip
+    return open_request(draft=draft, ground=today, plea=plea, by=by, now=now)
 
 
 @transaction.atomic
@@ -93,20 +129,30 @@ def ask_to_accept(*, offer: Offer, plea: Plea, by: User, now: datetime) -> Appro
 
 @transaction.atomic
 def table_draft(*, draft: OfferDraft, seen_version: int, by: User, now: datetime) -> Offer:
-    """Put an approved draft on the table, word for word.
+    """Put an approved draft on the table, or enter the approved correction, word for word.
 
-    Raises `DraftIsGone`, `DraftChanged`, and what `table_offer` raises.
+    Raises `DraftIsGone`, `DraftChanged`, and what `table_offer` or `correct_offer` raises.
     """
-    deal = lock_running(draft.deal)
+    lock_running(draft.deal)
     locked = lock_open(draft)
     if locked.version != seen_version:
         raise DraftChanged(locked)
-    offer = table_offer(
-        deal=deal, side=Side.OURS, terms=locked.mentioned, answers=locked.answers,
-        wording=draft_wording(locked), draft=locked, by=by, now=now,
-    )  # fmt: skip
+    offer = _entered(locked, by=by, now=now)
     carry_over(draft=locked, offer=offer, now=now)
     return offer
+
+
+def _entered(draft: OfferDraft, *, by: User, now: datetime) -> Offer:
+    terms, wording = draft.mentioned, draft_wording(draft)
+    if draft.corrects:
+        return correct_offer(
+            offer=draft.corrects, terms=terms, wording=wording, reason=draft.correction_reason,
+            draft=draft, by=by, now=now,
+        )  # fmt: skip
+    return table_offer(
+        deal=draft.deal, side=Side.OURS, terms=terms, answers=draft.answers, wording=wording,
+        draft=draft, by=by, now=now,
+    )  # fmt: skip
 
 
 def _refuse_second_plea(draft: OfferDraft, now: datetime) -> None:
@@ -117,30 +163,39 @@ def _refuse_second_plea(draft: OfferDraft, now: datetime) -> None:
         raise AlreadyAsked(standing_one, now)
 
 
-def _says(
-    draft: OfferDraft, terms: Mapping[str, Value], answers: Offer | None, wording: Wording
-) -> bool:
-    same_terms = draft.terms == {key: as_row(value) for key, value in terms.items()}
-    return same_terms and draft.answers == answers and draft_wording(draft) == wording
+def _said(
+    kind: DraftKind, terms: Mapping[str, Value], wording: Wording, **more: Any
+) -> dict[str, Any]:
+    """What a draft says, by its columns."""
+    return {
+        **vars(wording),
+        "kind": kind,
+        "depends_on": sorted(wording.depends_on),
+        "terms": {key: as_row(value) for key, value in terms.items()},
+        **more,
+    }
 
 
 def _written(
-    draft: OfferDraft | None, deal: Deal, terms: Mapping[str, Value], answers: Offer | None,
-    wording: Wording, *, by: User, now: datetime,
+    draft: OfferDraft | None, said: Mapping[str, Any], deal: Deal, *, seen_version: int | None,
+    extras: Extras, by: User, now: datetime,
 ) -> OfferDraft:  # fmt: skip
-    said = {
-        **vars(wording),
-        "depends_on": sorted(wording.depends_on),
-        "terms": {key: as_row(value) for key, value in terms.items()},
-        "answers": answers,
-    }
+    """The draft in these words: a new one, or the open one in a version of its own."""
     if draft is None:
-        return OfferDraft.objects.create(
-            deal=deal, kind=DraftKind.OFFER, created_at=now, written_by=by, written_at=now, **said
+        draft = OfferDraft.objects.create(
+            deal=deal, created_at=now, written_by=by, written_at=now, **said
         )
-    for name, value in said.items():
-        setattr(draft, name, value)
-    return _rewritten(draft, by=by, now=now)
+    else:
+        if draft.version != seen_version:
+            raise DraftChanged(draft)
+        is_same = all(getattr(draft, name) == value for name, value in said.items())
+        if is_same and extras.leave(draft.attachment):
+            _refuse_second_plea(draft, now)
+        for name, value in said.items():
+            setattr(draft, name, value)
+        draft = _rewritten(draft, by=by, now=now)
+    keep_with_draft(draft=draft, extras=extras, by=by, now=now)
+    return draft
 
 
 def _rewritten(draft: OfferDraft, *, by: User, now: datetime) -> OfferDraft:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.preferences import active_zone
-from negotiations.bargaining.actions.drafts import close_draft, close_drafts
+from negotiations.bargaining.actions.drafts import close_corrections, close_draft, close_drafts
 from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.walk_away import licence
 from negotiations.bargaining.actions.writing import NOTHING_SAID
@@ -128,7 +128,9 @@ def withdraw_offer(*, offer: Offer, reason: str = "", by: User, now: datetime) -
     The row stays in the ledger. Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
     """
     headline = f"{WHO[Side(offer.side)]} withdrew {offer.whose}"
-    return _take_off(offer, ResolutionKind.WITHDRAWN, headline, reason, by=by, now=now)
+    resolution = _take_off(offer, ResolutionKind.WITHDRAWN, headline, reason, by=by, now=now)
+    close_corrections(offer=offer, because=f"{offer.whose.capitalize()} was withdrawn.", now=now)
+    return resolution
 
 
 def expire_offers(*, now: datetime) -> int:

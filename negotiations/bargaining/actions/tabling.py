@@ -174,7 +174,7 @@ def _on_the_timeline(
     first = "" if assessment.moves else in_full(ground, assessment)
     framing = f"Framing: {offer.framing}" if offer.framing else ""
     said_by = f"Said by {offer.said_by}" if offer.said_by else ""
-    parts = [first, offer.condition, offer.message, framing, said_by, _under_whose_word(offer)]
+    parts = [first, offer.condition, offer.message, framing, said_by, under_whose_word(offer)]
     record_event(
         deal=ground.deal,
         kind=EventKind.OFFER,
@@ -187,7 +187,8 @@ def _on_the_timeline(
     )
 
 
-def _under_whose_word(offer: Offer) -> str:
+def under_whose_word(offer: Offer) -> str:
+    """Who let an exception pass and why it was asked for; empty for any other offer."""
     if offer.approval is None or offer.approval.decided_by is None:
         return ""
     return f"An exception approved by {offer.approval.decided_by.name}: {offer.approval.reason}"

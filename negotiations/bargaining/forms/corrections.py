@@ -7,14 +7,17 @@ from typing import Any
 
 from negotiations.bargaining.actions import Wording, wording_of
 from negotiations.bargaining.forms.offers import OfferForm
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.models import Offer, OfferDraft
 from negotiations.bargaining.queries import Standing
 from negotiations.deals.models import Attachment, Side
 from negotiations.figures import CleanCharField
 
 
 class CorrectionForm(OfferForm):
-    """An offer as it should have been written down. It starts from what was."""
+    """An offer as it should have been written down.
+
+    It starts from what was, or from the draft of it that waits.
+    """
 
     correction_reason = CleanCharField(label="What went wrong", max_length=300)
 
@@ -25,16 +28,18 @@ class CorrectionForm(OfferForm):
         *,
         ground: Standing,
         offer: Offer,
+        draft: OfferDraft | None = None,
         now: datetime,
     ) -> None:
-        super().__init__(data, files, ground=ground, side=Side(offer.side), now=now)
-        self.offer = offer
+        super().__init__(data, files, ground=ground, side=Side(offer.side), draft=draft, now=now)
+        self.offer, self.draft = offer, draft
         self.helper.hide_optional = False
         self._say(ground.package_of(offer), wording_of(ground, offer))
         known = list(offer.set_aside.all())
         self._set_aside([one.rule for one in known], known[0].reason if known else "")
-        if self.side == Side.OURS:
-            self._drop("reason", "in_return", "draft_version")
+        if draft:
+            self._start_from(draft)
+            self.initial["correction_reason"] = draft.correction_reason
         if offer.is_resolved:
             self._drop("stands_until")
 
@@ -49,4 +54,4 @@ class CorrectionForm(OfferForm):
 
     @cached_property
     def kept(self) -> Attachment | None:
-        return self.offer.attachment
+        return (self.draft or self.offer).attachment

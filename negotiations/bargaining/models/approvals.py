@@ -79,6 +79,7 @@ class ApprovalRules(models.Model):
 class DraftKind(models.TextChoices):
     OFFER = "offer", "Our offer"
     ACCEPTANCE = "accept", "Accepting theirs"
+    CORRECTION = "correct", "Correcting ours"
 
 
 class OfferDraftQuerySet(models.QuerySet["OfferDraft"]):
@@ -86,16 +87,25 @@ class OfferDraftQuerySet(models.QuerySet["OfferDraft"]):
         """Neither tabled nor discarded."""
         return self.filter(closed_at__isnull=True)
 
+    def with_what_it_names(self) -> "OfferDraftQuerySet":
+        """The offers, the person and the file that each of them names, in the same query."""
+        return self.select_related("offer", "corrects", "answers", "written_by", "attachment")
+
 
 class OfferDraft(models.Model):
-    """An offer of ours, or our yes to one of theirs, that waits for somebody's word."""
+    """An offer of ours, our yes to one of theirs, or a correction that waits for a word."""
 
     deal = models.ForeignKey(Deal, models.PROTECT, related_name="offer_drafts")
-    kind = models.CharField(max_length=6, choices=DraftKind)
+    kind = models.CharField(max_length=7, choices=DraftKind)
     offer = models.ForeignKey(
         Offer, models.PROTECT, null=True, blank=True, related_name="acceptance_drafts",
         help_text="Theirs, where the draft is our acceptance of it.",
     )  # fmt: skip
+    corrects = models.ForeignKey(
+        Offer, models.PROTECT, null=True, blank=True, related_name="correction_drafts",
+        help_text="Ours, where the draft says what should have been written down.",
+    )  # fmt: skip
+    correction_reason = models.CharField(max_length=300, blank=True)
     answers = models.ForeignKey(Offer, models.PROTECT, null=True, blank=True, related_name="+")
     terms = models.JSONField(
         default=dict, help_text="What it names, by issue; options as text, numbers as [text]."
@@ -132,10 +142,20 @@ class OfferDraft(models.Model):
                 "offer", condition=Q(kind="accept", closed_at__isnull=True),
                 name="draft_of_an_acceptance_is_one_per_offer",
             ),
+            models.UniqueConstraint(
+                "corrects", condition=Q(kind="correct", closed_at__isnull=True),
+                name="draft_of_a_correction_is_one_per_offer",
+            ),
             models.CheckConstraint(
-                condition=Q(kind="offer", offer__isnull=True)
-                | Q(kind="accept", offer__isnull=False, answers__isnull=True),
-                name="draft_accepts_an_offer_or_makes_one",
+                condition=Q(kind="offer", offer__isnull=True, corrects__isnull=True)
+                | Q(kind="accept", offer__isnull=False, answers__isnull=True, corrects__isnull=True)
+                | Q(kind="correct", offer__isnull=True, corrects__isnull=False),
+                name="draft_makes_accepts_or_corrects_an_offer",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, correction_reason="")
+                | (Q(corrects__isnull=False) & ~Q(correction_reason="")),
+                name="draft_of_a_correction_says_why",
             ),
         ]  # fmt: skip
 
@@ -154,8 +174,14 @@ class OfferDraft(models.Model):
         return self.kind == DraftKind.ACCEPTANCE
 
     @property
+    def is_next_offer(self) -> bool:
+        return self.kind == DraftKind.OFFER
+
+    @property
     def what(self) -> str:
         """The draft in a sentence."""
+        if self.corrects:
+            return f"the correction of {self.corrects.whose}"
         return f"accepting {self.offer.whose}" if self.offer else "our next offer"
 
 

@@ -26,7 +26,10 @@ STATES = {
     RequestStatus.VOID: ("plain", "x"),
 }
 PEOPLE = ("requested_by", "decided_by", "written_by")
-DRAFT = ("draft__deal__counterparty", "draft__offer", "draft__answers", "draft__attachment")
+DRAFT = (
+    "draft__deal__counterparty", "draft__offer", "draft__corrects", "draft__answers",
+    "draft__attachment",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,7 @@ class WaitingDraft:
 
 def waiting_drafts(ground: Standing, user: User, now: datetime) -> list[WaitingDraft]:
     """The open drafts of a deal: one query, two more for what was asked about them."""
-    drafts = list(
-        OfferDraft.objects.open()
-        .filter(deal=ground.deal)
-        .select_related("offer", "answers", "written_by", "attachment")
-    )
+    drafts = list(OfferDraft.objects.open().filter(deal=ground.deal).with_what_it_names())
     if not drafts:
         return []
     last: dict[int, ApprovalRequest] = {}
@@ -170,6 +169,7 @@ def _words(ground: Standing, draft: OfferDraft, now: datetime) -> tuple[tuple[st
     until = moment(draft.stands_until, active_zone(), now) if draft.stands_until else ""
     about = [issue.name for issue in ground.issues if issue.key in draft.depends_on]
     said = (
+        ("What went wrong", draft.correction_reason),
         ("Message", draft.message),
         ("On condition", draft.condition),
         ("The condition is about", ", ".join(about)),
@@ -193,7 +193,7 @@ def _terms(ground: Standing, draft: OfferDraft) -> tuple[TermLine, ...]:
     if draft.offer:
         package = ground.package_of(draft.offer)
     else:
-        package = ground.whole(Side.OURS, draft.mentioned)
+        package = ground.before(draft.corrects).whole(Side.OURS, draft.mentioned)
     return tuple(
         TermLine(
             issue=issue.name,

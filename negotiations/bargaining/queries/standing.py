@@ -77,8 +77,10 @@ class Standing:
         is_withdrawn = offer.resolution_kind == ResolutionKind.WITHDRAWN
         return offer.side == side and not is_withdrawn and offer.pk not in self.superseded
 
-    def before(self, offer: Offer) -> "Standing":
+    def before(self, offer: Offer | None) -> "Standing":
         """The same reading as if this offer and those beside it had not been recorded."""
+        if offer is None:
+            return self
         beside = {one.pk for one in self.offers if one.tabled_with == offer.tabled_with}
         return replace(self, left_out=self.left_out | beside | {offer.pk})
 

@@ -78,7 +78,9 @@ def approval_decision(request: HttpRequest, deal_id: int, request_id: int) -> Ht
 def draft_tabling(request: HttpRequest, deal_id: int, draft_id: int) -> HttpResponse:
     """Put an approved draft on the table, word for word."""
     deal = editable_deal(request, deal_id)
-    draft = get_object_or_404(OfferDraft.objects.select_related("deal"), deal=deal, pk=draft_id)
+    draft = get_object_or_404(
+        OfferDraft.objects.select_related("deal", "corrects"), deal=deal, pk=draft_id
+    )
     version = request.POST.get("version", "")
     try:
         offer = actions.table_draft(
@@ -87,7 +89,8 @@ def draft_tabling(request: HttpRequest, deal_id: int, draft_id: int) -> HttpResp
         )  # fmt: skip
     except Refusal as refusal:
         return _show_requests(request, deal, refusal=refusal, status=409)
-    messages.success(request, f"{offer.whose.capitalize()} is on the table.")
+    done = f"corrects #{draft.corrects.number}" if draft.corrects else "is on the table"
+    messages.success(request, f"{offer.whose.capitalize()} {done}.")
     return redirect("bargaining", deal_id=deal.pk)
 
 

@@ -38,7 +38,7 @@ def show_bargaining(
     now = timezone.now()
     waiting = queries.waiting_drafts(ground, request.user, now)
     if form is None and context["can_edit"] and ground.issues and not queries.is_over(ground):
-        own = next((one.draft for one in waiting if not one.draft.is_acceptance), None)
+        own = next((one.draft for one in waiting if one.draft.is_next_offer), None)
         form = fresh_form(request, ground, own, now)
         prefill(form, request)
     context |= {"form": form, "refusal": refusal, "own_primary": form is not None}
