@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -53,7 +53,7 @@ def digest_of(
         "package": {key: as_row(value) for key, value in package.items()},
         **vars(wording),
         "depends_on": sorted(wording.depends_on),
-        "stands_until": wording.stands_until.isoformat() if wording.stands_until else None,
+        "stands_until": _instant(wording.stands_until),
     }
     # Only where there is one: what was asked before these were known keeps its fingerprint.
     if draft.attachment_id:
@@ -61,6 +61,11 @@ def digest_of(
     if draft.corrects_id:
         said |= {"corrects": draft.corrects_id, "correction_reason": draft.correction_reason}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _instant(at: datetime | None) -> str | None:
+    """The same text for the same moment, in whichever zone it was typed or read."""
+    return at.astimezone(UTC).isoformat() if at else None
 
 
 def as_row(value: Value) -> Any:

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from accounts.models import User
 from negotiations.bargaining.actions import Plea, Wording, ask_to_table
 from negotiations.bargaining.models import (
     ApprovalRequest,
@@ -77,6 +78,19 @@ def test_asked_approved_and_tabled(deal, issues, manager, owner, post, page, cli
     tabling = reverse("draft_tabling", args=[deal.pk, request.draft_id])
     assert client_of(owner).post(tabling, {"version": "1"}).url == page
     assert Offer.objects.get().approval == request
+
+
+def test_until_when_it_stands_is_the_same_moment_in_every_zone(
+    deal, issues, manager, owner, post, decide_by, client_of
+):
+    User.objects.filter(pk=owner.pk).update(time_zone="Asia/Kathmandu")
+    ends = {"stands_until": "2099-12-01T17:00"}
+    post({"Monthly fee": "7,900"}, side="ours", reason="A reference.", **ends)
+    request = ApprovalRequest.objects.get()
+    assert decide_by(manager, request).status_code == 302
+    tabling = reverse("draft_tabling", args=[deal.pk, request.draft_id])
+    assert client_of(owner).post(tabling, {"version": "1"}).status_code == 302
+    assert f"{Offer.objects.get().stands_until:%H:%M}" == "11:15"
 
 
 def test_who_decides_reads_all_that_the_word_is_for(wish, issues, manager, client_of, now):
