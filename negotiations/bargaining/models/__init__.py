@@ -5,9 +5,7 @@ from negotiations.bargaining.models.approvals import (
     ApprovalRequest,
     ApprovalRequestQuerySet,
     ApprovalRules,
-    DraftKind,
     Level,
-    OfferDraft,
     RequestStatus,
 )
 from negotiations.bargaining.models.breaks import (
@@ -19,6 +17,7 @@ from negotiations.bargaining.models.breaks import (
     WayOut,
 )
 from negotiations.bargaining.models.coach import CoachSetting, SetAside
+from negotiations.bargaining.models.drafts import DraftKind, OfferDraft
 from negotiations.bargaining.models.moves import Concession, MoveKind
 from negotiations.bargaining.models.offers import (
     FEWEST_TOGETHER,
