@@ -41,7 +41,7 @@ from negotiations.bargaining.actions.exceptions import (
     table_draft,
 )
 from negotiations.bargaining.actions.expiry import keep_expiry
-from negotiations.bargaining.actions.keeping import Extras, keep_with_offer
+from negotiations.bargaining.actions.keeping import Extras, keep_with_all, keep_with_offer
 from negotiations.bargaining.actions.resolving import (
     OfferIsNotOnTheTable,
     accept_offer,
@@ -123,6 +123,7 @@ __all__ = [
     "escalate_requests",
     "expire_offers",
     "keep_expiry",
+    "keep_with_all",
     "keep_with_offer",
     "reject_offer",
     "reopen_issue",

@@ -1,6 +1,6 @@
 """What is kept with an offer besides its words: remarks that were set aside, and a file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,9 +37,15 @@ def keep_with_offer(*, offer: Offer, extras: Extras, by: User, now: datetime) ->
     set_remarks_aside(
         offer=offer, rules=extras.aside, reason=extras.aside_reason, by=by, now=now
     )  # fmt: skip
-    if file := _file_of(offer.deal, extras, by, now):
-        offer.attachment = file
-        offer.save(update_fields=["attachment"])
+    keep_with_all(offers=[offer], extras=extras, by=by, now=now)
+
+
+def keep_with_all(*, offers: Sequence[Offer], extras: Extras, by: User, now: datetime) -> None:
+    """Keep the one file among them with each of several offers just logged."""
+    if file := _file_of(offers[0].deal, extras, by, now):
+        for offer in offers:
+            offer.attachment = file
+            offer.save(update_fields=["attachment"])
 
 
 def keep_with_draft(*, draft: OfferDraft, extras: Extras, by: User, now: datetime) -> None:

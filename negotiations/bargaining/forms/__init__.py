@@ -3,7 +3,7 @@
 from negotiations.bargaining.forms.approvals import DecisionForm, RulesForm
 from negotiations.bargaining.forms.corrections import CorrectionForm
 from negotiations.bargaining.forms.offers import OfferForm, ResolutionForm
-from negotiations.bargaining.forms.together import PackageForm, TogetherForm
+from negotiations.bargaining.forms.together import PackageForm, TogetherForm, arranged, count_in
 from negotiations.bargaining.forms.trades import TradeForm
 
 __all__ = [
@@ -15,4 +15,6 @@ __all__ = [
     "RulesForm",
     "TogetherForm",
     "TradeForm",
+    "arranged",
+    "count_in",
 ]

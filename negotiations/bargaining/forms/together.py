@@ -6,14 +6,14 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.http import QueryDict
 
 from negotiations.bargaining.forms.terms import TermsForm
 from negotiations.bargaining.forms.wording import WordingForm
 from negotiations.bargaining.models import FEWEST_TOGETHER, MOST_TOGETHER
 from negotiations.bargaining.queries import Standing
+from negotiations.bargaining.queries.together import LETTERS
 from negotiations.deals.models import Side
-
-LETTERS = "ABCDE"
 
 
 class PackageForm(TermsForm):
@@ -35,6 +35,8 @@ class PackageForm(TermsForm):
 class TogetherForm(WordingForm):
     """What is said with all of them, and how many there are."""
 
+    side = Side.OURS
+
     count = forms.IntegerField(
         min_value=FEWEST_TOGETHER, max_value=MOST_TOGETHER, widget=forms.HiddenInput
     )
@@ -48,3 +50,38 @@ class TogetherForm(WordingForm):
         self.fields["message"].label = "What we said"
         self.fields["stands_until"].label = "They stand until"
         self.fields["depends_on"].choices = [(one.key, one.name) for one in ground.issues]
+
+
+def count_in(typed: QueryDict) -> int:
+    """How many packages stand side by side."""
+    asked = typed.get("count", "")
+    count = int(asked[:2]) if asked.isdecimal() else FEWEST_TOGETHER
+    return min(max(count, FEWEST_TOGETHER), MOST_TOGETHER)
+
+
+def arranged(typed: QueryDict) -> QueryDict:
+    """What was typed, with a copy of one package at the end, or one left out, where asked for."""
+    places = range(count_in(typed))
+    packages = [_named(typed, f"p{place}-") for place in places]
+    copied, removed = (_place(typed, name, len(packages)) for name in ("copy", "remove"))
+    if copied is not None and len(packages) < MOST_TOGETHER:
+        packages.append(packages[copied])
+    if removed is not None and len(packages) > FEWEST_TOGETHER:
+        del packages[removed]
+    data = typed.copy()
+    for name in (f"p{place}-{name}" for place in places for name in _named(typed, f"p{place}-")):
+        del data[name]
+    for place, package in enumerate(packages):
+        for name, value in package.items():
+            data[f"p{place}-{name}"] = value
+    data["count"] = str(len(packages))
+    return data
+
+
+def _named(typed: QueryDict, prefix: str) -> dict[str, str]:
+    return {key.removeprefix(prefix): typed[key] for key in typed if key.startswith(prefix)}
+
+
+def _place(typed: QueryDict, name: str, count: int) -> int | None:
+    asked = typed.get(name, "")
+    return int(asked) if asked in map(str, range(count)) else None

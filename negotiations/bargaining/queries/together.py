@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
 from negotiations.analysis import Package
 from negotiations.bargaining.queries.crossings import crossings, spoken
@@ -12,6 +13,7 @@ from negotiations.bargaining.queries.table import score_text
 from negotiations.deals.models import Side
 from negotiations.figures import points
 
+LETTERS = "ABCDE"
 # Further apart than this they are no longer equal to us.
 ALIKE = 3
 
@@ -20,6 +22,7 @@ ALIKE = 3
 class PackageMark:
     """What stands under one package."""
 
+    letter: str
     ours: str
     theirs: str
     verdict: str
@@ -28,21 +31,29 @@ class PackageMark:
 
 @dataclass(frozen=True, slots=True)
 class Together:
+    """The packages, and how far they lie apart for us: `good`, `warn`, or neither to be said."""
+
     marks: tuple[PackageMark, ...]
-    warning: str
+    state: str
+    spread: str
 
 
-def together(ground: Standing, packages: Sequence[Package], now: datetime) -> Together:
+def together(
+    ground: Standing, packages: Sequence[Package], *, condition: str, now: datetime
+) -> Together:
     """Score the packages as typed; reads and writes nothing."""
     read = [
-        assess(ground, side=Side.OURS, mentioned=terms, condition="", now=now) for terms in packages
+        assess(ground, side=Side.OURS, mentioned=terms, condition=condition, now=now)
+        for terms in packages
     ]
-    return Together(tuple(_mark(ground, one) for one in read), _warning(read))
+    marks = tuple(_mark(ground, letter, one) for letter, one in zip(LETTERS, read, strict=False))
+    return Together(marks, *_spread(read))
 
 
-def _mark(ground: Standing, read: Assessment) -> PackageMark:
+def _mark(ground: Standing, letter: str, read: Assessment) -> PackageMark:
     ours, theirs = read.ours, read.theirs
     return PackageMark(
+        letter=letter,
         ours=score_text(ours.low, ours.high) if ours else "needs weights",
         theirs=score_text(theirs.low, theirs.high, is_estimate=True) if theirs else "not estimated",
         verdict=verdict(ours, ground.reservation) if ours else "",
@@ -50,16 +61,21 @@ def _mark(ground: Standing, read: Assessment) -> PackageMark:
     )
 
 
-def _warning(read: Sequence[Assessment]) -> str:
+def _spread(read: Sequence[Assessment]) -> tuple[str, str]:
+    for (one, first), (other, second) in combinations(zip(LETTERS, read, strict=False), 2):
+        if first.package == second.package:
+            return "info", f"{one} and {other} say the same so far. Change a term in one of them."
     scores = [one.ours.low for one in read if one.ours]
+    if len(scores) < len(read):
+        return "", ""
     # What one of them leaves open is worth nothing that could be compared.
-    is_alike = all(one.package.keys() == read[0].package.keys() for one in read)
-    if len(scores) < len(read) or not is_alike:
-        return ""
+    if any(one.package.keys() != read[0].package.keys() for one in read):
+        return "info", "One names a term that another leaves open, so they cannot be compared."
     apart = round(max(scores)) - round(min(scores))
-    if apart <= ALIKE:
-        return ""
-    return (
-        f"They lie {points(apart)} points apart for us. Whichever they take should be worth "
-        f"the same: bring them within {points(ALIKE)}."
-    )
+    if apart > ALIKE:
+        return "warn", (
+            f"They lie {points(apart)} points apart for us. Whichever they take should be worth "
+            f"the same: bring them within {points(ALIKE)}."
+        )
+    lie = f"lie {points(apart)} point{'s' if apart > 1 else ''} apart" if apart else "score alike"
+    return "good", f"They {lie} for us: worth the same, whichever they take."

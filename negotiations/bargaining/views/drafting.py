@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import User
 from negotiations.bargaining import queries
 from negotiations.bargaining.actions.drafts import open_draft
-from negotiations.bargaining.forms import OfferForm
+from negotiations.bargaining.forms import OfferForm, TogetherForm
 from negotiations.bargaining.models import Offer, OfferDraft
 from negotiations.deals.models import Deal, Side
 from negotiations.information_exchange.queries import Wording, counter_words, wording
@@ -74,7 +74,7 @@ def draft_of(form: OfferForm, by: User) -> queries.Draft:
     )
 
 
-def advice_on(form: OfferForm) -> Wording | None:
+def advice_on(form: OfferForm | TogetherForm) -> Wording | None:
     """What to say otherwise in our message to them; their own words are not corrected."""
     if form.side == Side.THEIRS:
         return None

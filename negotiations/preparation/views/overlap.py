@@ -16,7 +16,8 @@ def overlap(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal = visible_deal(request, deal_id)
     work = workspace(deal)
     whole = work.whole
-    values = zip(*(one.values for one in whole.columns), strict=True)
+    columns = ([(one.title, value) for value in one.values] for one in whole.columns)
+    values = zip(*columns, strict=True)
     names = [issue.name for issue in whole.issues]
     context = deal_context(request, deal, Stage.PREPARATION) | {
         "whole": whole,

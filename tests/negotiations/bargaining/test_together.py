@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
 from negotiations.bargaining import actions
 from negotiations.bargaining.actions import Wording, table_together
@@ -16,7 +15,6 @@ from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
 from negotiations.bargaining.queries import standing
 from negotiations.deals.models import Deal, Event, Side
 from negotiations.reminders.models import Reminder
-from tests.negotiations.bargaining.conftest import text
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
 FEES = (9400, 9300, 9200)
@@ -140,51 +138,6 @@ def test_of_older_rows_only_the_newest_open_offer_of_a_side_stays_open(deal, tab
         assert (row.kind, row.at, row.by) == ("replaced", newer.tabled_at, newer.recorded_by)
         assert row.note == f"#{newer.number} was tabled while it lay open."
     assert [one.subject_id for one in Reminder.objects.armed()] == [offers[2].pk]
-
-
-@pytest.fixture
-def typed(issues):
-    def typed(*fees: str, **more) -> dict[str, str]:
-        values = {"count": str(len(fees)), **more}
-        for place, fee in enumerate(fees):
-            values[f"p{place}-issue-{issues['Monthly fee'].key}"] = fee
-            values[f"p{place}-issue-{issues['Content pieces'].key}"] = str(8 + place)
-        return values
-
-    return typed
-
-
-def test_they_are_composed_side_by_side_scored_and_tabled(deal, typed, client_of, owner, page):
-    client, address = client_of(owner), reverse("alternatives", args=[deal.pk])
-    assert "Score for us" in text(client.get(address))
-    scored = client.post(reverse("alternatives_draft", args=[deal.pk]), typed("9,800", "8,400"))
-    assert "points apart for us" in text(scored)
-    more = typed("9,400", "9,300", more="1")
-    assert client.post(reverse("alternatives_draft", args=[deal.pk]), more).context["count"] == 3
-    assert not Offer.objects.exists()
-    assert client.post(address, typed("9,400", "9,350", message="Choose.")).url == page
-    shown = text(client.get(page))
-    assert "They accept #1" in shown
-    assert "They accept #2" in shown
-    assert shown.count("one of 2 to choose from") == 2
-
-
-def test_what_was_typed_is_kept_with_what_is_wrong(deal, typed, client_of, owner, teammate):
-    client, address = client_of(owner), reverse("alternatives", args=[deal.pk])
-    answer = client.post(address, typed("9,400", "much", message="Kept."))
-    assert answer.status_code == 422
-    assert "Kept." in text(answer)
-    assert 'value="much"' in text(answer)
-    past = client.post(address, typed("9,400", "7,900"))
-    assert past.status_code == 409
-    assert "Monthly fee $7,900, our limit $8,000." in text(past)
-    assert client_of(teammate).post(address, typed("9,400", "9,300")).status_code == 403
-    assert not Offer.objects.exists()
-
-
-def test_packages_of_one_worth_are_not_warned_about(deal, issues, typed, client_of, owner):
-    draft = reverse("alternatives_draft", args=[deal.pk])
-    assert "points apart" not in text(client_of(owner).post(draft, typed("9,400", "9,390")))
 
 
 def test_each_of_them_can_be_corrected_until_one_is_taken(
