@@ -59,7 +59,9 @@ class WordingForm(forms.Form):
 
     @property
     def typed_condition(self) -> str:
-        return getattr(self, "cleaned_data", {}).get("condition", "") if self.is_bound else ""
+        """The condition as it stands in the form, one that the form starts from included."""
+        read = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
+        return read.get("condition") or ""
 
     @cached_property
     def kept(self) -> Attachment | None:

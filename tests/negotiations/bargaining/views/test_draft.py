@@ -2,7 +2,9 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from negotiations.bargaining.actions import Wording
 from negotiations.bargaining.models import Offer
 from negotiations.deals.models import Side
 from tests.negotiations.bargaining.conftest import text
@@ -49,3 +51,20 @@ def test_a_draft_with_a_condition_is_not_asked_what_it_is_for(halden_deal, post)
 
     assert "Nothing asked in return." in said()
     assert "Nothing asked in return." not in said(condition="If 18 months, then 9,000")
+
+
+def test_a_form_that_opens_with_a_condition_is_not_asked_for_one(
+    halden_deal, wish, post, page, client_of, owner, manager
+):
+    def titles(address, query=None):
+        shown = client_of(owner).get(address, query).context["draft"]
+        return [line.title for line in shown.lines]
+
+    wish()
+    assert "Nothing asked in return." in titles(page, {"side": "ours", "draft": "1"})
+    wish(seen_version=1, wording=Wording(condition="If they sign today, then 7,900"))
+    assert "Nothing asked in return." not in titles(page, {"side": "ours", "draft": "1"})
+
+    post({"Monthly fee": "9,000"}, side="ours", answers="4", condition="If 18 months, then 9,000")
+    correction = reverse("offer_correction", args=[halden_deal.pk, 6])
+    assert "Nothing asked in return." not in titles(correction)

@@ -111,6 +111,19 @@ def test_an_exchange_ties_issues_and_fills_the_condition(send, issues, client_of
     assert sorted(form["depends_on"].value()) == sorted(str(key) for key in keys)
 
 
+def test_ground_given_for_an_exchange_has_its_condition(idea, issues, send, client_of, owner, page):
+    def titles(**query):
+        draft = client_of(owner).get(page, {"side": "ours", **query}).context["draft"]
+        return [line.title for line in draft.lines]
+
+    fee = issues["Monthly fee"]
+    send("option_terms", idea.pk, **{f"issue-{fee.pk}": "8,900"})
+    send("exchanges", if_you="sign", then_we="say 8,900", benefit="Cash", issues=[fee.pk])
+    asked = "Nothing asked in return."
+    assert asked in titles(idea=idea.pk)
+    assert asked not in titles(idea=idea.pk, bundle=Bundle.objects.get().pk)
+
+
 def test_their_ranking_is_kept_and_named_by_the_coach(halden_deal, send, post, now):
     made = [
         PlannedConcession.objects.create(
