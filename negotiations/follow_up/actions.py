@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from accounts.models import User
+from negotiations.bargaining.actions import end_bargaining
 from negotiations.commitment.actions import arm_what_is_open
 from negotiations.commitment.actions.arming import arm_meeting, silence_meeting
 from negotiations.commitment.actions.meetings import lock_meeting, lock_open
@@ -106,6 +107,7 @@ def end_follow_up(*, deal: Deal, is_confirmed: bool = False, by: User, now: date
     if count and not is_confirmed:
         raise MeetingsAreOpen(count)
     _cancel_all(locked, by, now)
+    end_bargaining(deals=[locked], by=by, now=now)
     cancel_reminders_of(deal=locked, because="The follow-up has ended.", now=now)
     locked.closed_at, locked.closed_by = now, by
     locked.save(update_fields=["closed_at", "closed_by"])

@@ -33,6 +33,7 @@ from negotiations.bargaining.actions.drafts import (
     discard_draft,
     draft_wording,
 )
+from negotiations.bargaining.actions.ending import end_bargaining, resume_bargaining
 from negotiations.bargaining.actions.escalating import escalate_requests
 from negotiations.bargaining.actions.exceptions import (
     ask_to_accept,
@@ -120,6 +121,7 @@ __all__ = [
     "decide",
     "discard_draft",
     "draft_wording",
+    "end_bargaining",
     "escalate_requests",
     "expire_offers",
     "keep_expiry",
@@ -127,6 +129,7 @@ __all__ = [
     "keep_with_offer",
     "reject_offer",
     "reopen_issue",
+    "resume_bargaining",
     "set_remarks_aside",
     "settle_issue",
     "table_draft",

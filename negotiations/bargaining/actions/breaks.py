@@ -41,13 +41,18 @@ def adjourn(*, deal: Deal, until: datetime, purpose: str, by: User, now: datetim
         raise BreakIsPast
     _end(locked, because="The talks were adjourned anew.", by=by, now=now)
     made = Adjournment.objects.create(deal=locked, until=until, purpose=purpose, at=now, by=by)
-    arm_reminder(
-        deal=locked, kind=ReminderKind.ADJOURNMENT, subject_id=made.pk, recipient=locked.owner,
-        why=f"Back at the table: {purpose}", due_at=until, now=now,
-    )  # fmt: skip
+    arm_return(adjournment=made, deal=locked, now=now)
     headline = f"Talks adjourned until {moment(until, active_zone(), now)}"
     _note(locked, headline, purpose, by=by, now=now)
     return made
+
+
+def arm_return(*, adjournment: Adjournment, deal: Deal, now: datetime) -> None:
+    """Remind the owner when the talks are to go on."""
+    arm_reminder(
+        deal=deal, kind=ReminderKind.ADJOURNMENT, subject_id=adjournment.pk, recipient=deal.owner,
+        why=f"Back at the table: {adjournment.purpose}", due_at=adjournment.until, now=now,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -50,8 +50,10 @@ def _what_happened(offer: Offer, now: datetime) -> str:
         ended = moment(offer.stands_until, active_zone(), now)
         return f"{whose} stood until {ended} and has expired."
     at = moment(resolution.at, active_zone(), now)
-    kind = resolution.get_kind_display().lower()
-    return f"{whose} was {kind} on {at} by {resolution.by.name}."
+    if resolution.kind == ResolutionKind.LAPSED:
+        return f"{whose} lapsed on {at}, when the deal ended."
+    said = ResolutionKind(resolution.kind).said
+    return f"{whose} {said} on {at} by {resolution.by.name}."
 
 
 def refuse_unless_on_the_table(offer: Offer, *, now: datetime, way_on: str) -> None:
@@ -78,7 +80,7 @@ def resolve(
         raise OfferIsNotOnTheTable(offer, now=now, way_on="Load the page again.") from refusal
     offer.place = None
     offer.save(update_fields=["place"])
-    because = f"{offer.whose.capitalize()} was {resolution.get_kind_display().lower()}."
+    because = f"{offer.whose.capitalize()} {kind.said}."
     for draft in OfferDraft.objects.open().filter(offer=offer):
         close_draft(draft=draft, because=because, now=now)
     keep_expiry(offer=offer, deal=offer.deal, because=because, now=now)

@@ -29,6 +29,7 @@ HEADLINES = {Side.OURS: "We offered", Side.THEIRS: "They offered"}
 GONE = {
     ResolutionKind.ACCEPTED, ResolutionKind.REJECTED, ResolutionKind.WITHDRAWN,
     ResolutionKind.EXPIRED, ResolutionKind.REPLACED, ResolutionKind.CORRECTED,
+    ResolutionKind.LAPSED,
 }  # fmt: skip
 
 

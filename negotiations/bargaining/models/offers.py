@@ -232,6 +232,13 @@ class ResolutionKind(models.TextChoices):
     EXPIRED = "expired", "Expired"
     REPLACED = "replaced", "Replaced"
     CORRECTED = "corrected", "Corrected"
+    LAPSED = "lapsed", "Lapsed"
+
+    @property
+    def said(self) -> str:
+        """What happened to an offer, in a sentence: `was accepted`, `has expired`."""
+        by_itself = self in (ResolutionKind.EXPIRED, ResolutionKind.LAPSED)
+        return f"{'has' if by_itself else 'was'} {self.label.lower()}"
 
 
 class Resolution(models.Model):

@@ -106,7 +106,7 @@ def _chip(ground: Standing, offer: Offer, now: datetime) -> str:
         return "expired" if offer.has_run_out(now) else ""
     unusual = {
         ResolutionKind.ACCEPTED, ResolutionKind.REJECTED, ResolutionKind.WITHDRAWN,
-        ResolutionKind.EXPIRED,
+        ResolutionKind.EXPIRED, ResolutionKind.LAPSED,
     }  # fmt: skip
     kind = offer.resolution.kind
     return offer.resolution.get_kind_display().lower() if kind in unusual else ""

@@ -55,8 +55,8 @@ def show_bargaining(
     }
     context |= _table_context(request, ground, form)
     context |= {
-        "rest": rest_of(deal, now),
-        "standstill": standstill(ground, now),
+        "rest": None if deal.is_closed else rest_of(deal, now),
+        "standstill": None if deal.is_closed else standstill(ground, now),
         "ways": ways(),
         "now": now,
     }

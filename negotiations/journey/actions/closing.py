@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.models import Team, User
 from accounts.preferences import active_zone
+from negotiations.bargaining.actions import end_bargaining
 from negotiations.bargaining.queries import disengagement, standing
 from negotiations.deals.actions import Change, Refusal, change_row, record_event
 from negotiations.deals.models import Deal, EventKind, Outcome
@@ -48,7 +49,7 @@ def close_without_agreement(
     *, deal: Deal, outcome: Outcome, reason: str, note: str = "", chosen_instead: str = "",
     by: User, now: datetime,
 ) -> Closing:  # fmt: skip
-    """Walk away from a deal, or note that it is lost; nothing on it reminds anybody any more.
+    """Walk away from a deal, or note that it is lost: nothing on it stands, waits or reminds.
 
     What had pointed to it is kept, and a note to them is drafted. Raises `ReasonIsNotListed`,
     `DealIsAgreed`, `DealIsClosed`.
@@ -60,6 +61,7 @@ def close_without_agreement(
     locked.outcome, locked.outcome_reason = outcome, reason
     locked.closed_at, locked.closed_by = now, by
     locked.save(update_fields=["outcome", "outcome_reason", "closed_at", "closed_by"])
+    end_bargaining(deals=[locked], by=by, now=now)
     cancel_reminders_of(deal=locked, because=f"{outcome.label}.", now=now)
     instead = f"Instead: {chosen_instead}" if chosen_instead else ""
     detail = "\n".join(part for part in (reason, instead, note) if part)

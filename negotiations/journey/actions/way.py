@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from negotiations.bargaining.actions import keep_expiry
-from negotiations.bargaining.models import Offer
+from negotiations.bargaining.actions import resume_bargaining
 from negotiations.commitment.actions import arm_what_is_open
 from negotiations.deals.actions import (
     Refusal,
@@ -251,7 +250,6 @@ def _arm_what_is_ahead(deal: Deal, now: datetime) -> None:
             due_at=deal.next_step_at,
             now=now,
         )
-    for offer in Offer.objects.filter(deal=deal).on_the_table():
-        keep_expiry(offer=offer, deal=deal, now=now)
+    resume_bargaining(deal=deal, now=now)
     arm_deadline(deal=deal, now=now)
     arm_what_is_open(deal=deal, now=now)

@@ -84,6 +84,8 @@ def figures_of(deal: Deal, open_offer: Offer | None, here: Stage, now: datetime)
 def _deadline(deal: Deal, today: date) -> Figure:
     if deal.deadline_on is None:
         return Figure("Deadline", "not set")
+    if deal.is_closed:
+        return Figure("Deadline", day(deal.deadline_on, today), deal.deadline_why)
     left = (deal.deadline_on - today).days
     when = f"in {duration(left)}" if left > 0 else "today"
     if left < 0:
@@ -102,7 +104,7 @@ def _weighted(deal: Deal) -> str:
 def _on_the_table(deal: Deal, offer: Offer | None) -> Figure:
     url = reverse("bargaining", args=[deal.pk])
     if offer is None:
-        return Figure("On the table", "nothing yet", url=url)
+        return Figure("On the table", "nothing" if deal.is_closed else "nothing yet", url=url)
     whose = "our" if offer.side == Side.OURS else "their"
     label = "Accepted" if offer.is_resolved else "On the table"
     score = (

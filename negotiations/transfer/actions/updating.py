@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from negotiations.bargaining.actions import end_bargaining
 from negotiations.deals.models import Deal, Event, EventKind, StageVisit
 from negotiations.reminders.actions import cancel_reminders_of
 from negotiations.reminders.models import Reminder
@@ -116,6 +117,8 @@ def _write(batch: Batch, updates: Iterable[Update]) -> None:
     deals = [update.deal for update in written]
     Deal.objects.bulk_update(deals, COLUMNS, batch_size=200)
     _move(batch, moved)
+    ended = [one.deal for one in written if "landing" in one.changed and one.deal.is_closed]
+    end_bargaining(deals=ended, by=batch.by, now=batch.now)
     for update in written:
         if update.is_busy and "landing" in update.changed and update.deal.is_closed:
             cancel_reminders_of(deal=update.deal, because=ENDED, now=batch.now)

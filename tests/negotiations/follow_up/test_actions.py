@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from negotiations.bargaining.models import Offer
 from negotiations.commitment.actions import (
     MeetingIsOver,
     add_deliverable,
@@ -82,6 +83,16 @@ def test_the_end_closes_the_deal_and_leaves_it_agreed(agreed_deal, owner, today)
     assert agreed_deal.outcome == Outcome.AGREED
     assert (agreed_deal.closed_at, agreed_deal.closed_by) == (today, owner)
     assert Event.objects.first().headline == "Follow-up ended"
+
+
+def test_an_offer_that_was_left_open_lapses_with_the_end(agreed_deal, owner, today):
+    Offer.objects.create(
+        deal=agreed_deal, number=2, side="ours", place=1, tabled_at=today, recorded_by=owner,
+        valuation=Offer.objects.get().valuation,
+    )  # fmt: skip
+    end(agreed_deal, owner, today)
+    kinds = [one.resolution_kind for one in Offer.objects.order_by("number")]
+    assert kinds == ["accepted", "lapsed"]
 
 
 def test_the_end_is_refused_while_meetings_are_open_unless_confirmed(

@@ -197,7 +197,9 @@ def test_an_agreed_deal_is_neither_lost_nor_on_hold(deal, owner, now):
         )
 
 
-def test_a_reopened_deal_reminds_of_its_meetings_and_offers_again(prepared_deal, owner, now):
+def test_a_reopened_deal_reminds_of_its_meetings_again_and_not_of_what_lapsed(
+    prepared_deal, owner, now
+):
     fee = prepared_deal.issues.get(name="Monthly fee")
     until = now + timedelta(days=5)
     table_offer(
@@ -216,7 +218,7 @@ def test_a_reopened_deal_reminds_of_its_meetings_and_offers_again(prepared_deal,
     )
     assert not Reminder.objects.armed().exists()
     actions.reopen_deal(deal=prepared_deal, reason="They called.", by=owner, now=now)
-    assert {one.kind for one in Reminder.objects.armed()} == {"offer_expiry", "check_in"}
+    assert {one.kind for one in Reminder.objects.armed()} == {"check_in"}
 
 
 def test_the_new_owner_hears_of_what_the_old_one_had_put_aside(deal, owner, teammate, manager, now):

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from negotiations.bargaining.models import Offer, Valuation
+from negotiations.bargaining.actions import table_offer
+from negotiations.bargaining.models import Offer, Resolution, Valuation
 from negotiations.deals.models import Deal, EventKind, Outcome, Side, StageVisit
 from negotiations.journey.actions import close_without_agreement, reopen_deal, set_next_step
 from negotiations.journey.models import Closing
 from negotiations.playbooks.stages import Stage
+from negotiations.preparation.models import Issue
 from negotiations.reminders.models import Reminder
 from negotiations.transfer.models import ImportRun
 from tests.negotiations.transfer.files import HEADER, PIPELINE, counts
@@ -162,6 +164,18 @@ def test_a_deal_that_ends_reminds_nobody_any_more(importing, deal_of, manager, n
     importing(with_row("A3,Dario Sand,Pro,,Lost,11/3/2016,11/1/2020,"))
     reminder = Reminder.objects.get()
     assert reminder.cancelled_because == "Ended, as an import says."
+
+
+def test_what_a_deal_that_ends_had_on_the_table_lapses(importing, deal_of, manager, now):
+    importing()
+    deal = deal_of("A3")
+    fee = Issue.objects.create(
+        deal=deal, name="Fee", kind="money", direction="more", rank=1, created_at=now
+    )
+    table_offer(deal=deal, side=Side.THEIRS, terms={fee.key: Decimal(900)}, by=manager, now=now)
+    importing(with_row("A3,Dario Sand,Pro,,Lost,11/3/2016,11/1/2020,"), at=now + LATER)
+    resolution = Resolution.objects.get()
+    assert (resolution.kind, resolution.at) == ("lapsed", now + LATER)
 
 
 def test_the_currency_of_a_deal_with_offers_is_kept(importing, deal_of, manager, now):
