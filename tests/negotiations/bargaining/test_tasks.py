@@ -14,4 +14,4 @@ def test_the_sweep_expires_what_ran_out_and_silences_its_reminder(deal, tabled, 
     offer = tabled(Side.THEIRS, {"Monthly fee": 9000}, wording=until)
     assert expire_offers() == 1
     assert offer.resolution.kind == ResolutionKind.EXPIRED
-    assert Reminder.objects.get().cancelled_because == "Their #1 was expired."
+    assert Reminder.objects.get().cancelled_because == "Their #1 has expired."

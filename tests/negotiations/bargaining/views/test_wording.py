@@ -45,5 +45,7 @@ def test_hard_words_never_stop_an_offer(post, halden_deal):
 
 
 def test_the_message_with_several_packages_is_looked_through_as_well(client_of, owner, halden_deal):
-    page = text(client_of(owner).get(reverse("alternatives", args=[halden_deal.pk])))
-    assert f"{reverse('wording', args=[halden_deal.pk])}?part=message" in page
+    draft = reverse("alternatives_draft", args=[halden_deal.pk])
+    answer = text(client_of(owner).post(draft, {"message": HARD}, headers={"HX-Request": "true"}))
+    assert 'id="package-wording" hx-swap-oob="innerHTML"' in answer
+    assert "what we can do today" in answer
