@@ -1,6 +1,7 @@
 """A person at a browser, and everything the browser complains about."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,6 +68,21 @@ class Visitor:
                 box.select_option(label=value)
             else:
                 box.fill(value)
+
+    def drag(self, grip: Locator, onto: Locator, *, until: Callable[[], bool]) -> None:
+        """As a hand does it: press, move in steps, and let go once the page has followed."""
+        start, end = grip.bounding_box(), onto.bounding_box()
+        assert start
+        assert end
+        mouse, x, y = self.page.mouse, end["x"] + 30, end["y"] + 3
+        mouse.move(start["x"] + 6, start["y"] + 6)
+        mouse.down()
+        mouse.move(start["x"] + 9, start["y"] + 12, steps=4)
+        for turn in range(20):
+            mouse.move(x, y + 4 * (turn % 2), steps=10)
+            if until():
+                break
+        mouse.up()
 
     def unfold(self, fold: Locator) -> None:
         """Open a <details>, if it is not open already."""

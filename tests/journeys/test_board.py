@@ -49,18 +49,8 @@ def agreed_on_something(rep: Visitor, title: str) -> None:
 
 
 def drag(rep: Visitor, title: str, stage: str) -> None:
-    """As a hand does it: press, move in steps, let go."""
-    grip = card(rep, title).locator("p").first.bounding_box()
-    target = column(rep, stage).locator(".cards").bounding_box()
-    assert grip
-    assert target
-    mouse = rep.page.mouse
-    mouse.move(grip["x"] + 20, grip["y"] + 5)
-    mouse.down()
-    mouse.move(grip["x"] + 40, grip["y"] + 10, steps=4)
-    mouse.move(target["x"] + 60, target["y"] + 30, steps=10)
-    mouse.move(target["x"] + 64, target["y"] + 34, steps=4)
-    mouse.up()
+    there = column(rep, stage).locator(".cards")
+    rep.drag(card(rep, title).locator("p").first, there, until=lambda: title in there.inner_text())
 
 
 def test_a_card_is_dragged_to_the_next_stage_and_back_again(rep, product):

@@ -42,18 +42,11 @@ def steps_of(manager: Visitor) -> Locator:
 
 
 def drag(manager: Visitor, number: int, onto: int) -> None:
-    """As a hand does it: press, move in steps, let go."""
-    grips = manager.page.locator(".step-order .grip")
-    grip, target = (grips.nth(place).bounding_box() for place in (number, onto))
-    assert grip
-    assert target
-    mouse = manager.page.mouse
-    mouse.move(grip["x"] + 6, grip["y"] + 6)
-    mouse.down()
-    mouse.move(grip["x"] + 8, grip["y"] + 10, steps=4)
-    mouse.move(target["x"] + 8, target["y"] + 4, steps=12)
-    mouse.move(target["x"] + 8, target["y"] + 2, steps=4)
-    mouse.up()
+    grips, steps = manager.page.locator(".step-order .grip"), steps_of(manager)
+    name = steps.nth(number).inner_text()
+    manager.drag(
+        grips.nth(number), grips.nth(onto), until=lambda: steps.nth(onto).inner_text() == name
+    )
 
 
 def test_steps_are_put_in_order_by_hand_and_by_keyboard(manager, product):

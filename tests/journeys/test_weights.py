@@ -63,15 +63,11 @@ def test_a_row_of_the_plan_is_dragged_to_its_place(visitor, prepared_deal, owner
     rep.open(reverse("preparation", args=[prepared_deal.pk]))
     rows = rep.page.locator("#planned tbody tr")
     rows.nth(2).locator(".grip").scroll_into_view_if_needed()
-    start, end = rows.nth(2).locator(".grip").bounding_box(), rows.nth(0).bounding_box()
-    assert start
-    assert end
-    rep.page.mouse.move(start["x"] + 5, start["y"] + 5)
-    rep.page.mouse.down()
-    rep.page.mouse.move(start["x"] + 8, start["y"] - 4, steps=4)
-    rep.page.mouse.move(end["x"] + 30, end["y"] + 20, steps=10)
-    rep.page.mouse.move(end["x"] + 30, end["y"] + 3, steps=4)
-    rep.page.mouse.up()
+    rep.drag(
+        rows.nth(2).locator(".grip"),
+        rows.nth(0),
+        until=lambda: "Terms" in rows.nth(0).inner_text(),
+    )
     expect(rows.nth(0)).to_contain_text("1")
     expect(rows.nth(0)).to_contain_text("Terms")
     rep.page.get_by_role("button", name="Move Terms down").click()
