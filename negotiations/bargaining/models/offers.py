@@ -56,12 +56,6 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def run_out(self, now: datetime) -> "OfferQuerySet":
         return self.on_the_table().filter(stands_until__lte=now)
 
-    def that_count(self) -> "OfferQuerySet":
-        """Neither withdrawn nor corrected: the words that a side stands by."""
-        return self.filter(correction__isnull=True).exclude(
-            resolution__kind=ResolutionKind.WITHDRAWN
-        )
-
     def together_with(self, offer: "Offer") -> "OfferQuerySet":
         """Those that were tabled at once with it, and those that correct them; itself too."""
         first = offer.tabled_with

@@ -72,10 +72,8 @@ def can_be_corrected(ground: Standing, offer: Offer) -> bool:
 
 
 def _is_of_the_last_word(ground: Standing, offer: Offer) -> bool:
-    side = Side(offer.side)
-    last = ground.last(side)
-    is_beside = last is not None and offer.tabled_with == last.tabled_with
-    return is_beside and ground.counts(offer, side)
+    last = ground.last(Side(offer.side))
+    return last is not None and offer in ground.talk.beside(last)
 
 
 def _said(offer: Offer) -> str:
@@ -99,7 +97,7 @@ def _chip(ground: Standing, offer: Offer, now: datetime) -> str:
     numbers = {one.pk: one.number for one in ground.offers}
     if offer.corrects_id:
         return f"corrects #{numbers[offer.corrects_id]}"
-    if offer.pk in ground.superseded:
+    if offer.pk in ground.talk.superseded:
         by = next(one.number for one in ground.offers if one.corrects_id == offer.pk)
         return f"corrected by #{by}"
     if not offer.is_resolved:

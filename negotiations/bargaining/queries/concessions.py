@@ -7,7 +7,6 @@ from functools import cached_property
 
 from negotiations.analysis import Shift, money_per_point, total_change
 from negotiations.bargaining.models import Concession, MoveKind, Offer, Trade
-from negotiations.bargaining.queries.sequence import counted
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import in_words, size_in_words
 from negotiations.deals.models import Side
@@ -109,7 +108,7 @@ class Given:
 
 def given(ground: Standing) -> Given:
     """Read what was moved, tied and planned: three queries."""
-    offers = counted(ground)
+    offers = ground.talk.words
     ranks = {issue.pk: place for place, issue in enumerate(ground.issues)}
     moves: dict[int, list[Concession]] = {offer.pk: [] for offer in offers}
     rows = Concession.objects.filter(offer__deal=ground.deal).order_by()

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer
-from negotiations.bargaining.queries.sequence import counted, tabled_at
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.table import score_text
 from negotiations.deals.models import Side
@@ -99,7 +98,7 @@ class Balance:
 
 def dance(ground: Standing, *, now: datetime) -> Dance:
     """Both charts and the table behind them; no query."""
-    scored = [one for one in counted(ground) if one.our_score_low is not None]
+    scored = [one for one in ground.talk.words if one.our_score_low is not None]
     estimated = [one for one in scored if one.their_score_low is not None]
     wall = ground.reservation
     return Dance(
@@ -133,7 +132,7 @@ def _plane_dot(offer: Offer) -> Dot:
 
 
 def _course(ground: Standing, offers: Sequence[Offer], now: datetime) -> Chart:
-    said_at = [tabled_at(ground, offer) for offer in offers]
+    said_at = [ground.talk.said_at(offer) for offer in offers]
     first, last, wall = min(said_at), max(said_at), ground.reservation
     length = (last - first).total_seconds()
     places = [
@@ -192,7 +191,7 @@ def _line(ground: Standing, offer: Offer, now: datetime) -> DanceLine:
     return DanceLine(
         number=offer.number,
         side=offer.side,
-        when=day(_local(tabled_at(ground, offer)), _local(now)),
+        when=day(_local(ground.talk.said_at(offer)), _local(now)),
         ours=score_text(offer.our_score_low, offer.our_score_high),
         theirs=score_text(offer.their_score_low, offer.their_score_high, is_estimate=True),
         state=state_of(ground, offer),
@@ -200,7 +199,7 @@ def _line(ground: Standing, offer: Offer, now: datetime) -> DanceLine:
 
 
 def state_of(ground: Standing, offer: Offer) -> str:
-    if offer.pk in ground.superseded:
+    if offer.pk in ground.talk.superseded:
         return "corrected"
     return offer.resolution.get_kind_display().lower() if offer.is_resolved else "open"
 
@@ -208,12 +207,10 @@ def state_of(ground: Standing, offer: Offer) -> str:
 def given_up(ground: Standing) -> Balance | None:
     """What each side gave up so far, issue by issue; None before anybody moved."""
     sums: dict[tuple[str, str], float] = {}
-    for offer in ground.offers:
-        if not ground.counts(offer, Side(offer.side)):
-            continue
-        for issue, said in ground.terms.get(offer.pk, {}).items():
+    for word in ground.talk.words:
+        for issue, said in ground.terms.get(word.pk, {}).items():
             if said.move and said.move.giver_points is not None:
-                key = (issue, offer.side)
+                key = (issue, word.side)
                 sums[key] = sums.get(key, 0.0) - said.move.giver_points
     return _balance(ground, sums) if sums else None
 

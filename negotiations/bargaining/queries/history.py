@@ -8,6 +8,7 @@ from statistics import median
 
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Concession, MoveKind, Offer
+from negotiations.bargaining.queries.talk import Talk
 from negotiations.bargaining.queries.words import short_size
 from negotiations.deals.models import Deal, Outcome, Side
 from negotiations.figures import full_day, number, points
@@ -72,13 +73,14 @@ class _Course:
 
     first_at: datetime
     rounds: int
+    words: frozenset[int]
 
 
 def history_with(deal: Deal) -> History:
     """What ended between this deal's team and its counterparty, this deal aside: three queries."""
     ended = list(_ended(deal)) if deal.counterparty_id else []
     courses = _courses(ended)
-    steps = _steps(ended)
+    steps = _steps([key for one in courses.values() for key in one.words])
     taken: dict[int, list[Concession]] = {}
     for step in steps:
         taken.setdefault(step.offer.deal_id, []).append(step)
@@ -97,24 +99,25 @@ def _ended(deal: Deal) -> Iterable[Deal]:
 
 
 def _courses(ended: Sequence[Deal]) -> dict[int, _Course]:
-    """A round is one offer by each side; the last may lack its answer."""
-    said: dict[int, list[tuple[str, datetime]]] = {}
-    offers = Offer.objects.filter(deal__in=ended).that_count().order_by()
-    # What corrects an entry was said when that entry was.
-    rows = offers.values_list("deal_id", "side", "tabled_at", "corrects__tabled_at")
-    for pk, side, tabled_at, first_tabled_at in rows:
-        said.setdefault(pk, []).append((side, first_tabled_at or tabled_at))
-    return {pk: _course(each) for pk, each in said.items()}
+    """Of each deal in which something was said; the last round may lack its answer."""
+    offers: dict[int, list[Offer]] = {}
+    rows = Offer.objects.filter(deal__in=ended).select_related("resolution")
+    for offer in rows.order_by("number"):
+        offers.setdefault(offer.deal_id, []).append(offer)
+    talks = {pk: Talk(each) for pk, each in offers.items()}
+    return {pk: _course(talk) for pk, talk in talks.items() if talk.words}
 
 
-def _course(said: Sequence[tuple[str, datetime]]) -> _Course:
-    sides = [side for side, _ in said]
-    return _Course(min(at for _, at in said), max(sides.count(side) for side in Side))
+def _course(talk: Talk) -> _Course:
+    return _Course(
+        first_at=min(map(talk.said_at, talk.words)),
+        rounds=max(talk.rounds.values()),
+        words=frozenset(one.pk for one in talk.words),
+    )
 
 
-def _steps(ended: Sequence[Deal]) -> list[Concession]:
-    counting = Offer.objects.filter(deal__in=ended).that_count()
-    steps = Concession.objects.filter(offer__in=counting, kind=MoveKind.CONCESSION)
+def _steps(words: Iterable[int]) -> list[Concession]:
+    steps = Concession.objects.filter(offer__in=words, kind=MoveKind.CONCESSION)
     return list(steps.select_related("offer__deal", "issue").order_by("pk"))
 
 

@@ -93,7 +93,7 @@ def _growing(ground: Standing, now: datetime) -> Signal | None:
 def _still(ground: Standing, now: datetime) -> Signal | None:
     """Several offers in a row, of either side, that change nothing."""
     still: list[Offer] = []
-    for offer in reversed([one for one in ground.offers if ground.counts(one, Side(one.side))]):
+    for offer in reversed(ground.talk.words):
         terms: dict[str, Said] = ground.terms.get(offer.pk, {})
         if not all(said.is_carried for said in terms.values()):
             break
@@ -134,7 +134,7 @@ def _over(ground: Standing, now: datetime) -> Signal | None:
 
 
 def _theirs(ground: Standing) -> list[Offer]:
-    return [offer for offer in ground.offers if ground.counts(offer, Side.THEIRS)]
+    return [word for word in ground.talk.words if word.side == Side.THEIRS]
 
 
 def _moved(ground: Standing, offer: Offer) -> dict[str, str]:

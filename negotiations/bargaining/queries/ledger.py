@@ -16,7 +16,6 @@ from negotiations.analysis import (
 from negotiations.bargaining.models import Concession, MoveKind, Offer, Trade
 from negotiations.bargaining.queries.anchors import AnchorRow, anchors
 from negotiations.bargaining.queries.concessions import Given, given
-from negotiations.bargaining.queries.sequence import tabled_at
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.deals.models import Side
 from negotiations.figures import day, points, signed_points
@@ -138,11 +137,11 @@ def _offer_entry(
 ) -> OfferEntry:
     step, meaning = step_words(read, offer, shift)
     zone = active_zone()
-    said_on = tabled_at(read.ground, offer).astimezone(zone).date()
+    said_on = read.ground.talk.said_at(offer).astimezone(zone).date()
     return OfferEntry(
         number=offer.number,
         side=offer.side,
-        title=f"#{offer.number} {'Ours' if offer.side == Side.OURS else 'Theirs'}",
+        title=f"{read.ground.talk.name(offer)} {'Ours' if offer.side == Side.OURS else 'Theirs'}",
         when=day(said_on, now.astimezone(zone).date()),
         step=step,
         meaning=meaning,

@@ -12,7 +12,6 @@ from negotiations.analysis import (
     forecast,
     pace,
 )
-from negotiations.bargaining.queries.sequence import counted
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.stops import Stop
 from negotiations.bargaining.queries.words import in_words
@@ -32,7 +31,7 @@ def pacing(ground: Standing, stops: Sequence[Stop], issue: Issue | None) -> list
 
 
 def _pace(stops: Sequence[Stop], side: Side, issue: Issue | None, currency: str) -> Fig:
-    given = [one.gave for one in stops if one.side == side and one.round > 1]
+    given = [one.gave for one in stops if one.side == side][1:]
     known = [gave for gave in given if gave is not None]
     label = "Our pace" if side == Side.OURS else "Their pace"
     if not known or len(known) < len(given):
@@ -105,7 +104,7 @@ def words_on(ground: Standing, issue: Issue) -> list[Word]:
     """Both sides' values of a numeric issue, in the order in which they were said."""
     said = [
         (offer.side == Side.OURS, ground.terms.get(offer.pk, {}).get(issue.key))
-        for offer in counted(ground)
+        for offer in ground.talk.words
     ]
     return [
         Word(is_ours, float(one.value))

@@ -23,10 +23,11 @@ from negotiations.analysis import (
 )
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
-from negotiations.bargaining.models import ApprovalRules, Offer, ResolutionKind, Settlement, Term
+from negotiations.bargaining.models import ApprovalRules, Offer, Settlement, Term
 from negotiations.bargaining.queries.coach_setup import CoachSetup, coach_setup
 from negotiations.bargaining.queries.coaching import expiring, surroundings
 from negotiations.bargaining.queries.limits import limits_crossed
+from negotiations.bargaining.queries.talk import Talk
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import Issue, IssueKind
@@ -68,14 +69,14 @@ class Standing:
     left_out: frozenset[int] = frozenset()
     rules: ApprovalRules | None = None
 
+    @cached_property
+    def talk(self) -> Talk:
+        """What both sides said so far, word by word."""
+        return Talk(self.offers, self.left_out)
+
     def last(self, side: Side) -> Offer | None:
         """The side's last word: a withdrawn offer does not count as one."""
-        return next((one for one in reversed(self.offers) if self.counts(one, side)), None)
-
-    def counts(self, offer: Offer, side: Side) -> bool:
-        """Neither withdrawn nor corrected: one of the words that this side stands by."""
-        is_withdrawn = offer.resolution_kind == ResolutionKind.WITHDRAWN
-        return offer.side == side and not is_withdrawn and offer.pk not in self.superseded
+        return next((one for one in reversed(self.talk.words) if one.side == side), None)
 
     def before(self, offer: Offer | None) -> "Standing":
         """The same reading as if this offer and those beside it had not been recorded."""
@@ -83,11 +84,6 @@ class Standing:
             return self
         beside = {one.pk for one in self.offers if one.tabled_with == offer.tabled_with}
         return replace(self, left_out=self.left_out | beside | {offer.pk})
-
-    @cached_property
-    def superseded(self) -> frozenset[int]:
-        """The offers that a correcting entry stands in for."""
-        return self.left_out | {one.corrects_id for one in self.offers if one.corrects_id}
 
     def package(self, side: Side) -> dict[str, Value]:
         offer = self.last(side)
@@ -108,8 +104,8 @@ class Standing:
         return {issue: one for issue, one in known.items() if issue not in self.settled}
 
     def on_the_table(self, side: Side, now: datetime) -> Offer | None:
-        """The side's open offer that has not run out; the last of those tabled together."""
-        return next(iter(self.open_of(side, now)), None)
+        """The side's open offer that has not run out; the first of those tabled together."""
+        return next(iter(self.open_of(side, now)[::-1]), None)
 
     def open_of(self, side: Side, now: datetime) -> list[Offer]:
         """All that the side has on the table, the newest first."""
@@ -265,7 +261,7 @@ def _written(issue: Issue, currency: str, value: Value) -> str:
 
 def _given_before(ground: Standing, side: Side) -> float | None:
     """The points of its own score that the side gave in its last step that gave any."""
-    scores = [_own_score(offer) for offer in ground.offers if ground.counts(offer, side)]
+    scores = [_own_score(word) for word in ground.talk.words if word.side == side]
     steps = [
         before - after
         for before, after in pairwise(scores)

@@ -10,7 +10,6 @@ from negotiations.bargaining.models import Concession, Offer
 from negotiations.bargaining.queries.concessions import Given
 from negotiations.bargaining.queries.dance import state_of
 from negotiations.bargaining.queries.ledger import step_words
-from negotiations.bargaining.queries.sequence import tabled_at
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.table import score_text
 from negotiations.bargaining.queries.words import in_words, size_in_words
@@ -29,6 +28,7 @@ class Stop:
     """
 
     number: int
+    name: str
     side: Side
     round: int
     at: datetime
@@ -50,18 +50,16 @@ class Stop:
 
     @property
     def title(self) -> str:
-        return f"#{self.number} {'Ours' if self.is_ours else 'Theirs'}"
+        return f"{self.name} {'Ours' if self.is_ours else 'Theirs'}"
 
 
 def stops(read: Given, issue: Issue | None, now: datetime) -> list[Stop]:
-    """Every offer that counts, in the order in which they were said; no query."""
+    """Every word of both sides, in the order in which they were said; no query."""
     before: dict[str, Offer] = {}
-    rounds = dict.fromkeys(Side.values, 0)
     found = []
     for offer in read.offers:
-        rounds[offer.side] += 1
         gave = _gave(read, before.get(offer.side), offer, issue)
-        found.append(_stop(read, offer, issue, rounds[offer.side], gave=gave, now=now))
+        found.append(_stop(read, offer, issue, gave=gave, now=now))
         before[offer.side] = offer
     return found
 
@@ -69,17 +67,16 @@ def stops(read: Given, issue: Issue | None, now: datetime) -> list[Stop]:
 Gave = tuple[float | None, str]
 
 
-def _stop(
-    read: Given, offer: Offer, issue: Issue | None, number: int, *, gave: Gave, now: datetime
-) -> Stop:
-    ground, at = read.ground, tabled_at(read.ground, offer)
+def _stop(read: Given, offer: Offer, issue: Issue | None, *, gave: Gave, now: datetime) -> Stop:
+    ground, at = read.ground, read.ground.talk.said_at(offer)
     zone = active_zone()
     ours = _middle(offer.our_score_low, offer.our_score_high)
     value, value_text = (ours, "") if issue is None else _value(ground, offer, issue)
     return Stop(
         number=offer.number,
+        name=ground.talk.name(offer),
         side=Side(offer.side),
-        round=number,
+        round=ground.talk.rounds[offer.pk],
         at=at,
         when=day(at.astimezone(zone).date(), now.astimezone(zone).date()),
         ours=ours,

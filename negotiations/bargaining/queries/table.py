@@ -183,7 +183,7 @@ def _cell(ground: Standing, scale: Scale, offer: Offer, column: Column) -> Cell:
     if said is None:
         return Cell(NOT_MENTIONED, "none", f"{column.css} same", column.label)
     state, is_past = _state(said), is_past_limit(issue, said.value)
-    old = " old" if offer.pk in ground.superseded else ""
+    old = " old" if offer.pk in ground.talk.superseded else ""
     past, same = " past" if is_past else "", " same" if state == "same" else ""
     return Cell(
         text=in_words(issue, said.value, ground.deal.currency),

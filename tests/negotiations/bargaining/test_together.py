@@ -9,10 +9,11 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from negotiations.bargaining import actions
+from negotiations.bargaining import actions, queries
 from negotiations.bargaining.actions import Wording, table_together
 from negotiations.bargaining.models import Offer, Resolution, ResolutionKind
 from negotiations.bargaining.queries import standing
+from negotiations.bargaining.queries.history import history_with
 from negotiations.deals.models import Deal, Event, Side
 from negotiations.reminders.models import Reminder
 
@@ -64,7 +65,7 @@ def test_rejecting_one_leaves_the_others(deal, lay_out, owner, now):
     _, _, third = lay_out()
     actions.reject_offer(offer=third, by=owner, now=now)
     assert open_numbers(deal) == [1, 2]
-    assert standing(deal).on_the_table(OURS, now).number == 2
+    assert standing(deal).on_the_table(OURS, now).number == 1
 
 
 def test_an_answer_to_one_answers_all(deal, lay_out, tabled):
@@ -153,3 +154,70 @@ def test_each_of_them_can_be_corrected_until_one_is_taken(
     actions.accept_offer(offer=second, by=owner, now=now)
     with pytest.raises(actions.OfferCannotBeCorrected):
         actions.correct_offer(offer=right, terms=terms, **correction)
+
+
+@pytest.fixture
+def read(deal, now):
+    """The course and the ledger as they stand."""
+
+    def read():
+        ground = standing(deal)
+        return queries.course(ground, issue=None, now=now).stops, queries.ledger(ground, now=now)
+
+    return read
+
+
+def test_they_are_one_step_in_every_count(deal, tabled, lay_out, read):
+    opening = tabled(OURS, {"Monthly fee": 9800, "Content pieces": 8})
+    theirs = tabled(THEIRS, {"Monthly fee": 7000}, answers=opening)
+    lay_out(answers=theirs)
+    stops, ledger = read()
+    assert [(one.title, one.round) for one in stops] == [
+        ("#1 Ours", 1), ("#2 Theirs", 1), ("#3 to #5 Ours", 2),
+    ]  # fmt: skip
+    assert ledger.offers[0].title == "#3 to #5 Ours"
+    assert [one.size for one in ledger.our_open] == ["−$400"]
+    # 400 of 1,800 at a weight of 30.
+    assert ledger.figs[0][1] == "7"
+    assert queries.given_up(standing(deal)).ours == "7"
+
+
+def test_the_one_that_they_answer_is_what_the_next_step_is_measured_from(
+    deal, tabled, lay_out, read
+):
+    tabled(OURS, {"Monthly fee": 9800, "Content pieces": 8})
+    second = lay_out()[1]
+    assert standing(deal).last(OURS).number == 2
+    answer = tabled(THEIRS, {"Monthly fee": 8500}, answers=second)
+    assert standing(deal).last(OURS) == second
+    after = tabled(OURS, {"Monthly fee": 9250}, answers=answer)
+    assert [one.previous_offer for one in after.concessions.all()] == [second]
+    stops, _ = read()
+    assert [one.gave_text for one in stops if one.is_ours][1:] == ["−9", "−1"]
+
+
+def test_the_one_that_is_taken_stands_for_all(deal, tabled, lay_out, owner, now):
+    tabled(OURS, {"Monthly fee": 9800})
+    second = lay_out()[1]
+    assert standing(deal).last(OURS).number == 2
+    actions.accept_offer(offer=second, by=owner, now=now)
+    assert standing(deal).last(OURS) == second
+
+
+def test_after_several_the_coach_measures_from_one_step(halden_deal, issues, tabled, lay_out):
+    lay_out((9100, 9090))
+    # The step before these gave 13 points; from one package to the other nothing was given.
+    after = tabled(OURS, {"Monthly fee": 8980}, wording=Wording(condition="If you sign"))
+    assert "bigger_step" not in {line["rule"] for line in after.coach}
+    then = tabled(OURS, {"Monthly fee": 8700}, wording=Wording(condition="If you sign"))
+    assert "bigger_step" in {line["rule"] for line in then.coach}
+
+
+def test_an_ended_deal_counts_them_once(deal, new_deal, tabled, lay_out, owner, now):
+    tabled(OURS, {"Monthly fee": 9800})
+    lay_out()
+    end = {"outcome": "lost", "closed_at": now, "closed_by": owner, "outcome_reason": "Gone"}
+    Deal.objects.filter(pk=deal.pk).update(**end)
+    found = history_with(new_deal(owner, now, title="The next", counterparty=deal.counterparty))
+    assert [one.rounds for one in found.past] == [2]
+    assert [(one.issue, one.steps) for one in found.given] == [("Monthly fee", 1)]
