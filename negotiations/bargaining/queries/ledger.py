@@ -1,6 +1,7 @@
 """Give and get: every move of both sides with what it is worth, what it was for, the balance."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +58,11 @@ class Entry:
     def is_open(self) -> bool:
         """Given, with nothing noted that it was for."""
         return self.kind == MoveKind.CONCESSION and self.trade is None
+
+    @property
+    def is_for_nothing(self) -> bool:
+        """Neither tied to anything nor given on a condition."""
+        return self.is_open and not self.condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def ledger(ground: Standing, *, now: datetime) -> Ledger:
         our_open=ours,
         their_open=theirs,
         anchors=anchors(read),
-        figs=_figs(after[-1] if after else Balances(), len(read.trades), len(ours)),
+        figs=_figs(after[-1] if after else Balances(), len(read.trades), ours),
     )
 
 
@@ -197,11 +203,12 @@ def _in_balance(balance: Balance, *, estimate: str) -> str:
     return f"gave {estimate}{given_up}, got {estimate}{got}{unknown}"
 
 
-def _figs(last: Balances, trades: int, is_open: int) -> list[tuple[str, str, str]]:
+def _figs(last: Balances, trades: int, is_open: Sequence[Entry]) -> list[tuple[str, str, str]]:
     ours, theirs = last.ours, last.theirs
     return [
         ("We gave", points(ours.given), f"and got {points(ours.got)}, points of our score"),
         ("They gave", f"≈{points(theirs.given)}", f"and got ≈{points(theirs.got)}, of theirs"),
         ("Trades", str(trades), "ours tied to theirs"),
-        ("For nothing so far", str(is_open), "concessions of ours"),
-    ]
+        ("For nothing so far", str(sum(one.is_for_nothing for one in is_open)),
+         "concessions of ours, neither tied nor on a condition"),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from negotiations.bargaining import queries
-from negotiations.bargaining.actions import Wording, correct_offer
+from negotiations.bargaining.actions import Wording, correct_offer, tie_concessions
 from negotiations.bargaining.models import Concession, Trade
 from negotiations.deals.models import Side
 from negotiations.preparation.models import PlannedConcession
@@ -104,6 +104,25 @@ def test_a_condition_is_about_its_terms_or_about_all(tabled, issues, deal, now):
     offers = queries.ledger(queries.standing(deal), now=now).offers
     said = [[one.condition for one in offer.entries] for offer in offers]
     assert said == [["If now", "If now"], ["If 18 months", ""], []]
+
+
+def test_what_was_given_on_a_condition_or_for_something_was_not_given_for_nothing(
+    tabled, issues, halden_deal, deal, owner, now
+):
+    def for_nothing() -> str:
+        found = queries.ledger(queries.standing(deal), now=now)
+        return next(value for label, value, _ in found.figs if label == "For nothing so far")
+
+    before = int(for_nothing())
+    about = Wording(condition="If 18 months", depends_on=frozenset({issues["Monthly fee"].key}))
+    tabled(OURS, {"Monthly fee": 9100, "Content pieces": 11}, wording=about)
+    assert for_nothing() == str(before + 1)
+    tabled(OURS, {"Monthly fee": 9000}, wording=Wording(condition="If you sign this week"))
+    assert for_nothing() == str(before + 1)
+    named = [key(number, name) for number, name in ((6, "Content pieces"), (4, "Monthly fee"))]
+    ours, theirs = (Concession.objects.select_related("offer__deal").get(pk=pk) for pk in named)
+    tie_concessions(ours=ours, theirs=theirs, by=owner, now=now)
+    assert for_nothing() == str(before)
 
 
 def test_a_correction_stands_in_for_what_it_corrects(read, halden_deal, issues, owner, now):
