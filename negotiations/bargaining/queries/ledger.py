@@ -147,7 +147,7 @@ def _offer_entry(
     return OfferEntry(
         number=offer.number,
         side=offer.side,
-        title=f"{read.ground.talk.name(offer)} {'Ours' if offer.side == Side.OURS else 'Theirs'}",
+        title=read.ground.talk.title(offer),
         when=day(said_on, now.astimezone(zone).date()),
         step=step,
         meaning=meaning,

@@ -105,7 +105,8 @@ class Standing:
 
     def on_the_table(self, side: Side, now: datetime) -> Offer | None:
         """The side's open offer that has not run out; the first of those tabled together."""
-        return next(iter(self.open_of(side, now)[::-1]), None)
+        open_offers = self.open_of(side, now)
+        return open_offers[-1] if open_offers else None
 
     def open_of(self, side: Side, now: datetime) -> list[Offer]:
         """All that the side has on the table, the newest first."""

@@ -28,7 +28,7 @@ class Stop:
     """
 
     number: int
-    name: str
+    title: str
     side: Side
     round: int
     at: datetime
@@ -47,10 +47,6 @@ class Stop:
     @property
     def is_ours(self) -> bool:
         return self.side == Side.OURS
-
-    @property
-    def title(self) -> str:
-        return f"{self.name} {'Ours' if self.is_ours else 'Theirs'}"
 
 
 def stops(read: Given, issue: Issue | None, now: datetime) -> list[Stop]:
@@ -74,7 +70,7 @@ def _stop(read: Given, offer: Offer, issue: Issue | None, *, gave: Gave, now: da
     value, value_text = (ours, "") if issue is None else _value(ground, offer, issue)
     return Stop(
         number=offer.number,
-        name=ground.talk.name(offer),
+        title=ground.talk.title(offer),
         side=Side(offer.side),
         round=ground.talk.rounds[offer.pk],
         at=at,

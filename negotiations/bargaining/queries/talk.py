@@ -80,9 +80,9 @@ class Talk:
         """When it was said, not when it was written down rightly."""
         return self.first_entry(offer).tabled_at
 
-    def name(self, word: Offer) -> str:
-        """`#7`, or `#7 to #9` where it stands for several."""
-        return numbers(self.beside(word) or [word])
+    def title(self, word: Offer) -> str:
+        """`#7 Ours`, or `#7 to #9 Theirs` where it stands for several."""
+        return f"{numbers(self.beside(word))} {Side(word.side).label}"
 
     @cached_property
     def _by_key(self) -> dict[int, Offer]:

@@ -10,12 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from accounts.models import Role, User
-from negotiations.bargaining.actions import (
-    NotYoursToDecide,
-    OfferNeedsApproval,
-    decide,
-    table_draft,
-)
+from negotiations.bargaining.actions import NotYoursToDecide, OfferNeedsApproval
 from negotiations.bargaining.models import (
     ApprovalRequest,
     DraftKind,
@@ -26,6 +21,7 @@ from negotiations.bargaining.models import (
 )
 from negotiations.deals.models import Side
 from negotiations.delivery.actions import deliver
+from tests.negotiations.bargaining.actions.test_approvals import approve, table
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
 Try = Callable[[ApprovalRequest, User], None]
@@ -92,9 +88,8 @@ def by_the_page(client_of) -> Try:
 @pytest.fixture
 def by_the_action(now) -> Try:
     def attempt(request: ApprovalRequest, who: User) -> None:
-        told = {"seen": request.digest, "is_approved": True, "comment": ""}
         with pytest.raises(NotYoursToDecide):
-            decide(request=request, by=who, now=now, **told)
+            approve(request, who, now)
 
     return attempt
 
@@ -159,16 +154,15 @@ def test_nobody_lets_their_own_pass(request, route, identity, wish, owner, manag
     asked, who = identity(wish, owner, manager)
     request.getfixturevalue(route)(asked, who)
     assert not ApprovalRequest.objects.in_force().exists()
-    draft = OfferDraft.objects.get()
+    assert OfferDraft.objects.get().pk == asked.draft_id
     with pytest.raises(OfferNeedsApproval):
-        table_draft(draft=draft, seen_version=draft.version, by=owner, now=now)
+        table(asked, owner, now)
     assert not Offer.objects.exists()
 
 
 def test_who_asked_is_not_changed_to_who_decided_afterwards(wish, manager, now):
     asked = wish()
-    told = {"seen": asked.digest, "is_approved": True, "comment": ""}
-    decide(request=asked, by=manager, now=now, **told)
+    approve(asked, manager, now)
     for who in ("requested_by", "written_by"):
         with pytest.raises(IntegrityError), transaction.atomic():
             ApprovalRequest.objects.update(**{who: manager})
@@ -207,11 +201,9 @@ def test_a_draft_without_a_yes_in_force_is_not_tabled(
 ):
     asked = wish()
     if mine == "declined":
-        told = {"seen": asked.digest, "is_approved": False, "comment": "No."}
-        decide(request=asked, by=manager, now=now, **told)
+        approve(asked, manager, now, is_approved=False, comment="No.")
     if mine == "void":
-        told = {"seen": asked.digest, "is_approved": True, "comment": ""}
-        decide(request=asked, by=manager, now=now, **told)
+        approve(asked, manager, now)
         wish({"Monthly fee": 7800}, seen_version=1)
     draft = OfferDraft.objects.get()
     pk = draft.pk + 1 if mine == "unknown" else draft.pk
@@ -276,10 +268,9 @@ def test_the_file_of_an_offer_leaves_by_no_mail(
     asked = ApprovalRequest.objects.get()
     now = asked.requested_at
     deliver(now=now)
-    told = {"seen": asked.digest, "is_approved": True, "comment": "Once."}
-    decide(request=asked, by=manager, now=now, **told)
+    approve(asked, manager, now, comment="Once.")
     deliver(now=now)
-    offer = table_draft(draft=asked.draft, seen_version=1, by=owner, now=now)
+    offer = table(asked, owner, now)
     assert offer.attachment.name == "our-limits.pdf"
     assert [sent.to for sent in mail.outbox] == [[manager.email], [owner.email]]
     for sent in mail.outbox:
