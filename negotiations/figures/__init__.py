@@ -20,6 +20,7 @@ from negotiations.figures.dates import (
 from negotiations.figures.fields import CleanCharField, MoneyField, NumberField, PercentField
 from negotiations.figures.money import money, money_short, read_back, signed_money
 from negotiations.figures.quantities import (
+    counted,
     duration,
     number,
     percent,
@@ -44,6 +45,7 @@ __all__ = [
     "ago",
     "clean_text",
     "clock",
+    "counted",
     "currency_choices",
     "currency_name",
     "day",

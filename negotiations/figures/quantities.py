@@ -25,6 +25,11 @@ def number(
     return f"{MINUS if is_negative else ''}{text}{_tail(unit)}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Write how many there are: `1 round`, `2 rounds`."""
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+
+
 def signed_number(
     value: Number | None,
     unit: str = "",

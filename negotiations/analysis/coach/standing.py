@@ -4,8 +4,6 @@ from negotiations.analysis.coach.step import Gravity, Line, Step, whole
 from negotiations.analysis.concession import MoveKind
 from negotiations.analysis.profiles import LimitCrossed
 
-PER_ROUND = 2
-
 
 def walking_away(step: Step) -> Line | None:
     """Rule 3: a package past one of our limits or under our reservation score.
@@ -55,16 +53,13 @@ def demand_grew(step: Step) -> Line | None:
 
 
 def impasse(step: Step) -> Line | None:
-    """Rule 6: rounds without movement. Threshold: rounds, of an offer and its answer each."""
-    count = step.still_offers + 1
-    if step.moves or count < step.threshold("impasse") * PER_ROUND:
+    """Rule 6: the offer that fills the last round of a standstill. Threshold: rounds."""
+    if step.moves or step.still_rounds < step.threshold("impasse"):
         return None
+    text = f"With this one {step.still_rounds} rounds change no term. Ask what stands behind it."
     idea = step.ideas[0] if step.ideas else None
-    text = f"With this one {count} offers in a row change no term. Ask what stands behind it."
-    return Line(
-        "impasse", Gravity.WARN, f"No movement since #{step.still_since}.", text,
-        key=f"impasse:{step.still_since}", idea=idea,
-    )  # fmt: skip
+    title = f"No movement since #{step.still_since}."
+    return Line("impasse", Gravity.WARN, title, text, idea=idea)
 
 
 def before_prepared(step: Step) -> Line | None:

@@ -87,9 +87,10 @@ class Step:
     worth to us and ``reservation`` what walking away is worth, both 0 to 100. ``given_before``
     holds the points of its own score that the side gave in the last step that gave any.
     ``expiring`` says in words when the offer being answered ends, where that is near, and
-    ``deadline`` the same of the deal. ``still_offers`` counts the offers of both sides before
-    this one that changed nothing, since the offer numbered ``still_since``; ``unmet`` names
-    what the preparation still lacks; ``silent_days`` counts days without any activity.
+    ``deadline`` the same of the deal. ``still_rounds`` counts the rounds without movement
+    since the offer numbered ``still_since``, this one's included, and is zero where the talks
+    stand still already; ``unmet`` names what the preparation still lacks; ``silent_days`` counts
+    days without any activity.
     ``thresholds`` overrides the catalogue's, ``off`` names rules that keep silent,
     ``said_before`` the keys of lines kept with earlier offers.
     """
@@ -107,7 +108,7 @@ class Step:
     theirs: Profile | None = None
     expiring: str = ""
     deadline: str = ""
-    still_offers: int = 0
+    still_rounds: int = 0
     still_since: int = 0
     unmet: tuple[str, ...] = ()
     reopened: tuple[Reopened, ...] = ()

@@ -10,7 +10,6 @@ from accounts.models import User
 from negotiations.bargaining.actions.breaks import adjourn
 from negotiations.bargaining.actions.settling import settle_issue
 from negotiations.bargaining.models import WayKind, WayOut
-from negotiations.bargaining.queries.impasse import last_movement
 from negotiations.bargaining.queries.standing import standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.clarifying.actions import agree_point
@@ -94,8 +93,9 @@ def agree_partly(
 
 def _take(deal: Deal, kind: WayKind, note: str, *, by: User, now: datetime) -> WayOut:
     locked = lock_running(deal)
-    moved = last_movement(standing(locked))
-    since = f" since #{moved.number}" if moved else ""
+    still = standing(locked).stillness
+    number = still.moved.number if still else None
+    since = f" since #{number}" if number else ""
     record_event(
         deal=locked,
         kind=EventKind.NOTE,
@@ -104,5 +104,4 @@ def _take(deal: Deal, kind: WayKind, note: str, *, by: User, now: datetime) -> W
         by=by,
         now=now,
     )
-    number = moved.number if moved else None
     return WayOut.objects.create(deal=locked, kind=kind, since=number, note=note, at=now, by=by)

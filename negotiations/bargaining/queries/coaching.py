@@ -7,9 +7,10 @@ from typing import Any
 from accounts.preferences import active_zone
 from negotiations.analysis import Improvement, Profile, Value, better_for_both
 from negotiations.analysis.coach import Reopened, left_on_table
-from negotiations.bargaining.models import Offer, ResolutionKind, Settlement
+from negotiations.bargaining.models import Offer, Settlement
 from negotiations.bargaining.queries.coach_setup import CoachSetup
 from negotiations.bargaining.queries.limits import is_past_limit
+from negotiations.bargaining.queries.stillness import Stillness
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import moment
@@ -26,17 +27,15 @@ def surroundings(
     *,
     issues: Sequence[Issue],
     offers: Sequence[Offer],
-    terms: Mapping[int, Mapping[str, Any]],
+    still: Stillness | None,
+    is_ours: bool,
     reopened: Mapping[str, Settlement],
     setup: CoachSetup,
     now: datetime,
 ) -> dict[str, Any]:
-    """What a step stands in; `terms` are those of each offer, by issue."""
-    carried = {pk: all(one.is_carried for one in said.values()) for pk, said in terms.items()}
-    still = _still(offers, carried)
+    """What a step of that side stands in."""
     return {
-        "still_offers": len(still),
-        "still_since": still[0].number if still else 0,
+        **_standstill(still, setup, now, is_ours=is_ours),
         "unmet": _unmet(deal, issues),
         "reopened": _reopened(deal, issues, reopened),
         "silent_days": (now - deal.last_activity_at).days,
@@ -61,16 +60,14 @@ def expiring(offer: Offer | None, setup: CoachSetup, now: datetime) -> str:
     return f"{whose} stands until {moment(offer.stands_until, active_zone(), now)}."
 
 
-def _still(offers: Sequence[Offer], carried: Mapping[int, bool]) -> list[Offer]:
-    """The last offers in a row, of both sides, that changed no term."""
-    still: list[Offer] = []
-    for offer in reversed(offers):
-        if offer.resolution_kind == ResolutionKind.WITHDRAWN:
-            continue
-        if not carried.get(offer.pk):
-            break
-        still.insert(0, offer)
-    return still
+def _standstill(
+    still: Stillness | None, setup: CoachSetup, now: datetime, *, is_ours: bool
+) -> dict[str, int]:
+    """What the page says of a standstill already, the coach does not say again."""
+    if still is None or still.is_standstill(setup, now):
+        return {}
+    rounds = still.rounds_with_one_more(is_ours=is_ours)
+    return {"still_rounds": rounds, "still_since": still.moved.number}
 
 
 def _unmet(deal: Deal, issues: Sequence[Issue]) -> tuple[str, ...]:

@@ -1,17 +1,15 @@
 """Whether the talks stand still, since when, and on what."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Max
-
-from negotiations.bargaining.models import Adjournment, Offer, ResolutionKind, WayKind, WayOut
+from negotiations.bargaining.models import Adjournment, WayKind, WayOut
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
+from negotiations.figures import counted
 from negotiations.preparation.models import Issue
 
-PER_ROUND = 2
 WHAT_IT_STARTS = {
     WayKind.INTERESTS: "Ask what stands behind each open issue; the questions go to Clarifying.",
     WayKind.NEW_ISSUE: "Widen the table with something they want and we can give.",
@@ -65,38 +63,16 @@ def rest_of(deal: Deal, now: datetime) -> Rest | None:
     return Rest(row, is_over=row.until <= now) if row else None
 
 
-def last_movement(ground: Standing) -> Offer | None:
-    """The last offer that changed a term; no query."""
-    offers = (one for one in reversed(ground.offers) if _counts(one))
-    return next((one for one in offers if not _is_still(ground, one)), None)
-
-
 def standstill(ground: Standing, now: datetime) -> Standstill | None:
-    """Too many rounds or days without movement, since then or since the last way out.
-
-    No query, but for one where the talks would stand still if no way out had been taken.
-    """
-    stuck = _stuck_since(ground, None, now)
-    if stuck is None:
+    """Too many rounds or days without movement, since then or since the last way out; no query."""
+    still = ground.stillness
+    if still is None or not still.is_standstill(ground.setup, now):
         return None
-    taken = WayOut.objects.filter(deal=ground.deal).aggregate(last=Max("at"))["last"]
-    return _stuck_since(ground, taken, now) if taken else stuck
-
-
-def _stuck_since(ground: Standing, taken: datetime | None, now: datetime) -> Standstill | None:
-    moved, setup = last_movement(ground), ground.setup
-    if moved is None or "impasse" in setup.off or not all(ground.last(side) for side in Side):
-        return None
-    since = max(moved.tabled_at, taken or moved.tabled_at)
-    still = [one for one in ground.offers if one.tabled_at > since and _counts(one)]
-    idle = now - since
-    rounds, most = len(still) / PER_ROUND, setup.threshold("impasse")
-    if rounds < most and idle < timedelta(days=setup.threshold("impasse_days")):
-        return None
+    days = counted((now - still.since).days, "day")
+    spent = f"{counted(still.rounds, 'round')} and {days}" if still.rounds else days
     open_issues = ", ".join(one.issue.name for one in apart(ground) if not one.is_same)
-    spent = f"{len(still)} offers and {idle.days} days" if still else f"{idle.days} days"
     text = f"{spent} without a changed term." + (f" Apart on {open_issues}." if open_issues else "")
-    return Standstill(f"No movement since #{moved.number}.", text)
+    return Standstill(f"No movement since #{still.moved.number}.", text)
 
 
 def apart(ground: Standing) -> list[Apart]:
@@ -126,12 +102,3 @@ def agreed_so_far(ground: Standing) -> list[tuple[Issue, str]]:
         for issue in ground.issues
         if issue.key in values
     ]
-
-
-def _counts(offer: Offer) -> bool:
-    return offer.resolution_kind not in (ResolutionKind.WITHDRAWN, ResolutionKind.CORRECTED)
-
-
-def _is_still(ground: Standing, offer: Offer) -> bool:
-    said = ground.terms.get(offer.pk, {})
-    return all(term.is_carried for term in said.values())

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Max, Q
 
 from negotiations.analysis import (
     Gap,
@@ -23,10 +23,11 @@ from negotiations.analysis import (
 )
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
-from negotiations.bargaining.models import ApprovalRules, Offer, Settlement, Term
+from negotiations.bargaining.models import ApprovalRules, Offer, Settlement, Term, WayOut
 from negotiations.bargaining.queries.coach_setup import CoachSetup, coach_setup
 from negotiations.bargaining.queries.coaching import expiring, surroundings
 from negotiations.bargaining.queries.limits import limits_crossed
+from negotiations.bargaining.queries.stillness import Stillness, stillness
 from negotiations.bargaining.queries.talk import Talk
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
@@ -68,11 +69,17 @@ class Standing:
     setup: CoachSetup
     left_out: frozenset[int] = frozenset()
     rules: ApprovalRules | None = None
+    way_out_at: datetime | None = None
 
     @cached_property
     def talk(self) -> Talk:
         """What both sides said so far, word by word."""
         return Talk(self.offers, self.left_out)
+
+    @cached_property
+    def stillness(self) -> Stillness | None:
+        """What was said since a term changed or a way out was taken."""
+        return stillness(self.talk, self.terms, self.way_out_at)
 
     def last(self, side: Side) -> Offer | None:
         """The side's last word: a withdrawn offer does not count as one."""
@@ -138,7 +145,7 @@ class Assessment:
 
 
 def standing(deal: Deal) -> Standing:
-    """Read where both sides stand, every term ever named included: seven queries."""
+    """Read where both sides stand, every term ever named included: eight queries."""
     issues = issues_of(deal)
     reservation = _reservation(deal, Side.OURS)
     offers = list(
@@ -161,6 +168,7 @@ def standing(deal: Deal) -> Standing:
         settlements=list(settlements),
         rules=getattr(deal.team, "approval_rules", None),
         setup=coach_setup(deal),
+        way_out_at=WayOut.objects.filter(deal=deal).aggregate(last=Max("at"))["last"],
     )
 
 
@@ -187,7 +195,8 @@ def assess(
             ground.deal,
             issues=ground.issues,
             offers=ground.offers,
-            terms=ground.terms,
+            still=ground.stillness,
+            is_ours=side == Side.OURS,
             reopened=ground.reopened,
             setup=ground.setup,
             now=now,

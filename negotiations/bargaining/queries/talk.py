@@ -48,6 +48,10 @@ class Talk:
             sets.setdefault(self._set_of(offer), []).append(offer)
         return [self._stands_for(each, counting) for each in sets.values()]
 
+    @property
+    def has_both_sides(self) -> bool:
+        return len({one.side for one in self.words}) == len(Side)
+
     @cached_property
     def rounds(self) -> dict[int, int]:
         """The round of each word, by its key."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from negotiations.figures import harmless_cell
+from negotiations.figures import counted, harmless_cell
 from negotiations.transfer.models import ImportRun
 from negotiations.transfer.queries.checks import Check
 from negotiations.transfer.reading import BY_KEY, LANDINGS, Problem, ReadRow, stage_words
@@ -12,10 +12,6 @@ SHOWN_ROWS = 10
 SHOWN_NAMES = 5
 UNKNOWN = "unknown"
 HEADS = ("Line", "Deal", "Counterparty", "Owner", "Stage", "Value", "Opened", "Closes")
-
-
-def plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def mapping_lines(check: Check) -> Iterator[str]:
@@ -50,7 +46,7 @@ def first_rows(check: Check) -> Iterator[str]:
 def outlook(check: Check) -> Iterator[str]:
     """What would become of the rows, and what is made on the way."""
     yield (
-        f"{plural(check.row_count, 'row')}: {check.new_count:,} new, {check.changed_count:,} "
+        f"{counted(check.row_count, 'row')}: {check.new_count:,} new, {check.changed_count:,} "
         f"changed since last time, {check.unchanged_count:,} unchanged, "
         f"{check.refused_count:,} refused"
     )
@@ -64,7 +60,7 @@ def outlook(check: Check) -> Iterator[str]:
         companies = "counterparty" if check.new_company_count == 1 else "counterparties"
         yield f"New here: {check.new_company_count:,} {companies}"
     if check.undated_count:
-        yield f"{plural(check.undated_count, 'closed deal')} without a day: today stands in"
+        yield f"{counted(check.undated_count, 'closed deal')} without a day: today stands in"
     yield ""
 
 
@@ -84,7 +80,7 @@ def summary(run: ImportRun) -> Iterator[str]:
     yield f"Refused    {run.refused_count:>9,}"
     yield f"Rows       {run.row_count:>9,}"
     if run.kept_count:
-        deals = plural(run.kept_count, "deal")
+        deals = counted(run.kept_count, "deal")
         yield f"In {deals} fields that people changed here were kept:"
     for _, title, fields in run.kept:
         yield f"  {title}: {', '.join(fields)}"

@@ -47,17 +47,17 @@ def test_the_suggestion_comes_from_the_plan():
     assert only(asked).text.endswith("Your plan asks for it: 24 months.")
 
 
-@pytest.mark.parametrize(("before", "speaks"), [(2, False), (3, True), (5, True)])
-def test_a_standstill_is_noticed_after_two_rounds(before, speaks):
-    given = step(still_offers=before, still_since=4)
+@pytest.mark.parametrize(("rounds", "speaks"), [(0, False), (1, False), (2, True)])
+def test_a_standstill_is_noticed_after_two_rounds(rounds, speaks):
+    given = step(still_rounds=rounds, still_since=4)
     assert ("impasse" in rules(given)) is speaks
 
 
-def test_a_standstill_is_said_once_and_never_of_an_offer_that_moves():
-    assert only(step(still_offers=3, still_since=4)).title == "No movement since #4."
-    again = {"still_offers": 5, "still_since": 4, "said_before": frozenset({"impasse:4"})}
-    assert rules(step(**again)) == []
-    assert "impasse" not in rules(step(still_offers=9, still_since=4, term=Decimal(18)))
+def test_a_standstill_names_its_rounds_and_is_never_said_of_an_offer_that_moves():
+    line = only(step(still_rounds=2, still_since=4))
+    assert line.title == "No movement since #4."
+    assert line.text.startswith("With this one 2 rounds change no term.")
+    assert "impasse" not in rules(step(still_rounds=9, still_since=4, term=Decimal(18)))
 
 
 def test_an_offer_of_ours_before_the_preparation_is_finished_names_what_is_open():

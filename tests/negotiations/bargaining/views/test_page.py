@@ -99,7 +99,7 @@ def test_a_teammate_sees_everything_and_can_change_nothing(halden_deal, client_o
     assert "Withdraw" not in text(response)
 
 
-@pytest.mark.parametrize(("to", "most"), [("page", 17), ("draft", 10)])
+@pytest.mark.parametrize(("to", "most"), [("page", 18), ("draft", 11)])
 def test_the_number_of_queries_does_not_grow_with_the_offers(
     deal, issues, tabled, client_of, owner, page, to, most
 ):
