@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import MoveKind, Offer, ResolutionKind
-from negotiations.bargaining.queries.standing import Said, Standing
+from negotiations.bargaining.queries.said import Said
+from negotiations.bargaining.queries.standing import Standing
 from negotiations.deals.models import Side
 from negotiations.figures import day, duration, number
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from functools import cached_property, partial
 from itertools import pairwise
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import F, FilteredRelation, Max, Q
+from django.db.models import Max
 
 from negotiations.analysis import (
     Gap,
@@ -23,36 +22,17 @@ from negotiations.analysis import (
 )
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
-from negotiations.bargaining.models import ApprovalRules, Offer, Settlement, Term, WayOut
+from negotiations.bargaining.models import ApprovalRules, Offer, Settlement, WayOut
 from negotiations.bargaining.queries.coach_setup import CoachSetup, coach_setup
 from negotiations.bargaining.queries.coaching import expiring, surroundings
 from negotiations.bargaining.queries.limits import limits_crossed
+from negotiations.bargaining.queries.said import Said, terms_of
 from negotiations.bargaining.queries.stillness import Stillness, stillness
 from negotiations.bargaining.queries.talk import Talk
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import Profiles, issues_of, profiles
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """How far a side moved to get to a term."""
-
-    previous_offer: int
-    kind: str
-    size: Decimal | None
-    giver_points: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A term as it stands in an offer; a carried one is the side's earlier word."""
-
-    value: Value
-    is_carried: bool
-    move: Moved | None = None
-    is_conditional: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,7 +144,7 @@ def standing(deal: Deal) -> Standing:
         ),
         reservation=reservation,
         offers=offers,
-        terms=_terms(deal),
+        terms=terms_of(deal),
         settlements=list(settlements),
         rules=getattr(deal.team, "approval_rules", None),
         setup=coach_setup(deal),
@@ -224,23 +204,6 @@ def moves_of(ground: Standing, side: Side, package: Package) -> tuple[Move, ...]
     order = {key: rank for rank, key in enumerate(by_key)}
     directed = (_directed(move, by_key[move.issue], side) for move in made if move.issue in by_key)
     return tuple(sorted(directed, key=lambda move: order[move.issue]))
-
-
-def _terms(deal: Deal) -> dict[int, dict[str, Said]]:
-    """Each term with the move that led to it. A long negotiation has thousands: plain tuples."""
-    moves = FilteredRelation(
-        "issue__concessions", condition=Q(issue__concessions__offer=F("offer"))
-    )
-    rows = Term.objects.filter(offer__deal=deal).annotate(move=moves).values_list(
-        "offer_id", "issue_id", "number", "option_id", "is_carried", "is_conditional",
-        "move__previous_offer_id", "move__kind", "move__size", "move__giver_points",
-    )  # fmt: skip
-    terms: dict[int, dict[str, Said]] = {}
-    for offer, issue, number, option, is_carried, depends, before, *moved in rows.order_by():
-        value = str(option) if number is None else number
-        move = None if before is None else Moved(before, *moved)
-        terms.setdefault(offer, {})[str(issue)] = Said(value, is_carried, move, depends)
-    return terms
 
 
 def _reservation(deal: Deal, side: Side) -> float | None:

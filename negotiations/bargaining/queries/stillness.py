@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from negotiations.analysis.rounds import Turn, full_rounds
 from negotiations.bargaining.models import Offer
 from negotiations.bargaining.queries.coach_setup import CoachSetup
+from negotiations.bargaining.queries.said import Said
 from negotiations.bargaining.queries.talk import Talk
 
 NEW_WORD = 0
@@ -46,7 +46,7 @@ class Stillness:
 
 
 def stillness(
-    talk: Talk, terms: Mapping[int, Mapping[str, Any]], way_out_at: datetime | None
+    talk: Talk, terms: Mapping[int, Mapping[str, Said]], way_out_at: datetime | None
 ) -> Stillness | None:
     """Read from the words and the terms of each offer, by issue; None before the first word."""
     moved = _last_movement(talk, terms)
@@ -57,11 +57,11 @@ def stillness(
     return Stillness(talk, moved, since, [one for one in after if one.tabled_at > since])
 
 
-def _last_movement(talk: Talk, terms: Mapping[int, Mapping[str, Any]]) -> Offer | None:
+def _last_movement(talk: Talk, terms: Mapping[int, Mapping[str, Said]]) -> Offer | None:
     """The last word that changed a term; of packages tabled together one is enough."""
     return next((one for one in reversed(talk.words) if _moves(talk, one, terms)), None)
 
 
-def _moves(talk: Talk, word: Offer, terms: Mapping[int, Mapping[str, Any]]) -> bool:
+def _moves(talk: Talk, word: Offer, terms: Mapping[int, Mapping[str, Said]]) -> bool:
     said = (term for one in talk.beside(word) for term in terms.get(one.pk, {}).values())
     return any(not term.is_carried for term in said)

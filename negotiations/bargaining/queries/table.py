@@ -9,7 +9,8 @@ from negotiations.bargaining.models import MoveKind, Offer
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
 from negotiations.bargaining.queries.columns import Column, column_of
 from negotiations.bargaining.queries.limits import is_past_limit
-from negotiations.bargaining.queries.standing import Moved, Said, Standing
+from negotiations.bargaining.queries.said import Moved, Said
+from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import NOT_MENTIONED, in_words, size_in_words
 from negotiations.deals.models import Side
 from negotiations.figures import UNKNOWN, number, points
