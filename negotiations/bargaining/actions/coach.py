@@ -1,6 +1,6 @@
 """Tuning the coach for a team, and setting aside what it said."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -52,9 +52,13 @@ def set_remarks_aside(
     if not rules:
         return
     said = {line["rule"] for line in offer.coach}
+    set_aside(offer, sorted(said & set(rules)), reason, by=by, now=now)
+
+
+def set_aside(offer: Offer, rules: Iterable[str], reason: str, *, by: User, now: datetime) -> None:
+    """Keep that these remarks on an offer were not heeded. The caller holds the transaction."""
     SetAside.objects.bulk_create(
-        SetAside(offer=offer, rule=rule, reason=reason, by=by, at=now)
-        for rule in sorted(said & set(rules))
+        SetAside(offer=offer, rule=rule, reason=reason, by=by, at=now) for rule in rules
     )
 
 

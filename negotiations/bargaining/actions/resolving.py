@@ -1,16 +1,18 @@
 """How offers leave the table: accepted, rejected, withdrawn, run out. One way each, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.preferences import active_zone
+from negotiations.analysis.coach import Line
+from negotiations.bargaining.actions.coach import set_aside
 from negotiations.bargaining.actions.drafts import close_corrections, close_draft, close_drafts
 from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.walk_away import licence
-from negotiations.bargaining.actions.writing import NOTHING_SAID
+from negotiations.bargaining.actions.writing import NOTHING_SAID, as_said
 from negotiations.bargaining.models import (
     ApprovalRequest,
     DraftKind,
@@ -20,7 +22,8 @@ from negotiations.bargaining.models import (
     ResolutionKind,
     Settlement,
 )
-from negotiations.bargaining.queries.standing import assess, standing
+from negotiations.bargaining.queries.standing import Standing, assess, standing
+from negotiations.bargaining.queries.unused import unused
 from negotiations.deals.actions import (
     DealIsClosed,
     Refusal,
@@ -63,7 +66,7 @@ def refuse_unless_on_the_table(offer: Offer, *, now: datetime, way_on: str) -> N
 
 
 def resolve(
-    offer: Offer, kind: ResolutionKind, *, note: str = "",
+    offer: Offer, kind: ResolutionKind, *, note: str = "", coach: Sequence[Line] = (),
     approval: ApprovalRequest | None = None, by: User, now: datetime,
 ) -> Resolution:  # fmt: skip
     """Take an offer off the table. Of two that try at once the second is refused.
@@ -74,7 +77,7 @@ def resolve(
         with transaction.atomic():
             resolution = Resolution.objects.create(
                 offer=offer, kind=kind, at=now, by=by, note=note, approval=approval,
-                is_exception=approval is not None,
+                coach=[as_said(line) for line in coach], is_exception=approval is not None,
             )  # fmt: skip
     except IntegrityError as refusal:
         raise OfferIsNotOnTheTable(offer, now=now, way_on="Load the page again.") from refusal
@@ -88,19 +91,27 @@ def resolve(
 
 
 @transaction.atomic
-def accept_offer(*, offer: Offer, reason: str = "", by: User, now: datetime) -> Resolution:
+def accept_offer(
+    *, offer: Offer, reason: str = "", aside_reason: str = "", by: User, now: datetime
+) -> Resolution:
     """Accept the offer on the table: its terms are settled and the deal goes to Commitment.
 
-    Accepting theirs past a line of ours takes an approval (`OfferNeedsApproval`,
-    `ApprovalDoesNotFit`). Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
+    What the coach says of it is kept; `aside_reason` tells why it was not heeded. Accepting
+    theirs past a line of ours takes an approval (`OfferNeedsApproval`, `ApprovalDoesNotFit`).
+    Raises `OfferIsNotOnTheTable`, `DealIsClosed`.
     """
     deal = lock_running(offer.deal)
     way_on = "Only an offer on the table can be accepted; table its terms again to go on."
     refuse_unless_on_the_table(offer, now=now, way_on=way_on)
-    approval = _licence_to_accept(offer, deal, by=by, now=now)
+    ground = standing(deal)
+    approval = _licence_to_accept(ground, offer, by=by, now=now)
+    better = unused(ground, ground.package_of(offer))
     resolution = resolve(
-        offer, ResolutionKind.ACCEPTED, note=reason, approval=approval, by=by, now=now
-    )
+        offer, ResolutionKind.ACCEPTED, note=reason, coach=[better.line] if better else [],
+        approval=approval, by=by, now=now,
+    )  # fmt: skip
+    if better and aside_reason:
+        set_aside(offer, [better.line.rule], aside_reason, by=by, now=now)
     close_drafts(deal=deal, because=f"{offer.whose.capitalize()} was accepted.", now=now)
     for other in Offer.objects.filter(deal=deal).on_the_table():
         resolve(other, ResolutionKind.REPLACED, by=by, now=now)
@@ -173,12 +184,11 @@ def _take_off(
 
 
 def _licence_to_accept(
-    offer: Offer, deal: Deal, *, by: User, now: datetime
+    ground: Standing, offer: Offer, *, by: User, now: datetime
 ) -> ApprovalRequest | None:
     """Their yes to ours takes nobody's word: ours had it when it was tabled."""
     if offer.side == Side.OURS:
         return None
-    ground = standing(deal)
     assessment = assess(
         ground, side=Side.THEIRS, mentioned=offer.package, condition=offer.condition, now=now
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
+from negotiations.analysis.coach import Line
 from negotiations.bargaining.actions.valuations import keep_valuation
 from negotiations.bargaining.models import ApprovalRequest, Concession, Offer, Term
 from negotiations.bargaining.queries.standing import Assessment, Standing
@@ -84,16 +85,7 @@ def _written(
         our_score_high=ours.high if ours else None,
         their_score_low=theirs.low if theirs else None,
         their_score_high=theirs.high if theirs else None,
-        coach=[
-            {
-                "rule": line.rule,
-                "state": str(line.gravity),
-                "title": line.title,
-                "text": line.text,
-                "key": line.key,
-            }
-            for line in assessment.lines
-        ],
+        coach=[as_said(line) for line in assessment.lines],
         is_exception=approval is not None,
         approval=approval,
     )
@@ -134,3 +126,14 @@ def _write_moves(ground: Standing, offer: Offer, assessment: Assessment) -> None
         )
         for move in assessment.moves
     )
+
+
+def as_said(line: Line) -> dict[str, str]:
+    """A line of the coach as a row keeps it."""
+    return {
+        "rule": line.rule,
+        "state": str(line.gravity),
+        "title": line.title,
+        "text": line.text,
+        "key": line.key,
+    }

@@ -116,6 +116,11 @@ class ResolutionForm(forms.Form):
 
     reason = CleanCharField(required=False, max_length=1000, label="Reason")
     in_return = CleanCharField(required=False, max_length=1000, label="What we would get in return")
+    aside_reason = CleanCharField(required=False, max_length=300, label="Why accept all the same")
+
+    def __init__(self, *args: Any, needs_reason: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needs_reason
 
     @property
     def plea(self) -> Plea:

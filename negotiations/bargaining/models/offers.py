@@ -243,6 +243,9 @@ class Resolution(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
+    coach = models.JSONField(
+        default=list, blank=True, help_text="What the coach said of accepting it."
+    )
     is_exception = models.BooleanField(
         default=False, help_text="Accepted past a line that whoever accepted may not cross alone."
     )

@@ -5,21 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from accounts.preferences import active_zone
-from negotiations.analysis import Improvement, Profile, Value, better_for_both
-from negotiations.analysis.coach import Reopened, left_on_table
+from negotiations.analysis.coach import Reopened
 from negotiations.bargaining.models import Offer, Settlement
 from negotiations.bargaining.queries.coach_setup import CoachSetup
-from negotiations.bargaining.queries.limits import is_past_limit
 from negotiations.bargaining.queries.stillness import Stillness
 from negotiations.bargaining.queries.words import in_words
-from negotiations.deals.models import Deal, Side
+from negotiations.deals.models import Deal
 from negotiations.figures import moment
 from negotiations.playbooks.gates import GATES
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation import gates as preparation
 from negotiations.preparation.models import Issue
-from negotiations.preparation.queries import position
 
 
 def surroundings(
@@ -104,54 +101,3 @@ def _deadline(deal: Deal, setup: CoachSetup, now: datetime) -> str:
         return ""
     when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
     return f"The deadline is {when}." if deal.deadline_on else f"The deal is to close {when}."
-
-
-def unused(
-    deal: Deal,
-    *,
-    issues: Sequence[Issue],
-    package: Mapping[str, Value],
-    named: Mapping[str, set[Value]],
-    ours: Profile | None,
-    theirs: Profile | None,
-    setup: CoachSetup,
-) -> str:
-    """What accepting this package leaves on the table, in words; empty where nothing is known.
-
-    `named` has the values that were tabled on each open issue.
-    """  # fmt: skip
-    if ours is None or theirs is None or "left_on_table" in setup.off:
-        return ""
-    candidates = {
-        issue.key: [
-            value
-            for value in _candidates(issue, named[issue.key])
-            if not theirs.limits_crossed({issue.key: value})
-        ]
-        for issue in issues
-        if issue.key in named and issue.key in theirs.issues
-    }
-    better = better_for_both(ours, theirs, package, candidates)
-
-    def say(found: Improvement) -> str:
-        changes = [
-            f"{issue.name} {in_words(issue, package[issue.key], deal.currency)} → "
-            f"{in_words(issue, found.changed[issue.key], deal.currency)}"
-            for issue in issues
-            if issue.key in found.changed
-        ]
-        return "; ".join(changes)
-
-    line = left_on_table(better, at_least=setup.threshold("left_on_table"), say=say)
-    return f"{line.title} {line.text}" if line else ""
-
-
-def _candidates(issue: Issue, named: set[Value]) -> list[Value]:
-    """Options, or the numbers that were named or planned; none past our limit."""
-    if issue.has_options:
-        values: set[Value] = {option.key for option in issue.options.all()}
-    else:
-        held = [position(issue, side) for side in Side]
-        planned = [each for one in held for each in (one.opening, one.target, one.limit)]
-        values = {*named, *(each for each in planned if each is not None)}
-    return sorted((value for value in values if not is_past_limit(issue, value)), key=str)

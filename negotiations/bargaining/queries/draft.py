@@ -115,7 +115,7 @@ def draft(
     """What the page shows of an offer being typed; reads nothing, writes nothing."""
     assessment = assess(ground, side=side, mentioned=mentioned, condition=condition, now=now)
     marks = (_ours(ground, side, assessment), _theirs(ground, side, assessment))
-    lines = tuple(_saying(line, aside) for line in assessment.lines)
+    lines = tuple(saying(line, aside) for line in assessment.lines)
     measures = scales(ground)
     past = beyond(crossings(ground, assessment), by) if side == Side.OURS else ()
     return Draft(
@@ -279,7 +279,8 @@ def _gap_before(ground: Standing) -> str:
     return f"was {points(abs(_whole(scores[0]) - _whole(scores[1])))}"
 
 
-def _saying(line: Line, aside: Collection[str]) -> Saying:
+def saying(line: Line, aside: Collection[str] = ()) -> Saying:
+    """A line of the coach for its template."""
     can_go = line.rule in MAY_GO
     return Saying(
         SAY_STATES[line.gravity],

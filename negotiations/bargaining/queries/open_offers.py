@@ -6,13 +6,12 @@ from datetime import datetime
 
 from accounts.models import User
 from accounts.preferences import active_zone
-from negotiations.analysis import Value
 from negotiations.bargaining.models import Offer, ResolutionKind
-from negotiations.bargaining.queries.coaching import unused
 from negotiations.bargaining.queries.crossings import beyond, crossings, spoken
-from negotiations.bargaining.queries.draft import verdict
+from negotiations.bargaining.queries.draft import Saying, saying, verdict
 from negotiations.bargaining.queries.standing import Standing, assess
 from negotiations.bargaining.queries.table import score_text
+from negotiations.bargaining.queries.unused import unused
 from negotiations.deals.models import Outcome, Side
 from negotiations.figures import moment, points
 from negotiations.playbooks.stages import Stage
@@ -32,6 +31,7 @@ class OpenOffer:
     accept: str
     reject: str
     withdraw: str
+    left: Saying | None
 
     @property
     def number(self) -> str:
@@ -75,6 +75,7 @@ def _open_offer(
         accept=f"They accept {name}" if is_ours else f"Accept {name}",
         reject=f"They reject {name}" if is_ours else f"Reject {name}",
         withdraw=f"Withdraw {name}" if is_ours else f"They withdraw {name}",
+        left=_left(ground, offer),
     )
 
 
@@ -84,28 +85,16 @@ def _meaning(ground: Standing, offer: Offer, now: datetime) -> str:
     if read.ours is None:
         return "It cannot be scored: the issues lack weights or values."
     said = f"{score_text(read.ours.low, read.ours.high)} points for us"
-    rest = _unused(ground, package)
     if ground.reservation is None:
-        return f"{said}.{rest}"
+        return f"{said}."
     walk = f"walking away is worth {points(ground.reservation)}"
-    return f"{said}; {walk}: {verdict(read.ours, ground.reservation)}.{rest}"
+    return f"{said}; {walk}: {verdict(read.ours, ground.reservation)}."
 
 
-def _unused(ground: Standing, package: dict[str, Value]) -> str:
+def _left(ground: Standing, offer: Offer) -> Saying | None:
     """Better for both than this, before it is accepted: the coach's tenth rule."""
-    named: dict[str, set[Value]] = {
-        issue.key: set() for issue in ground.issues if issue.key not in ground.settled
-    }
-    for terms in ground.terms.values():
-        for key, one in terms.items():
-            if key in named:
-                named[key].add(one.value)
-    known = ground.profiles
-    text = unused(
-        ground.deal, issues=ground.issues, package=package, named=named,
-        ours=known.ours, theirs=known.theirs, setup=ground.setup,
-    )  # fmt: skip
-    return f" {text}" if text else ""
+    found = unused(ground, ground.package_of(offer))
+    return saying(found.line) if found else None
 
 
 def _past(ground: Standing, offer: Offer, by: User, now: datetime) -> str:

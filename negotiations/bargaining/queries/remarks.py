@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -31,7 +32,7 @@ class OfferRemarks:
 
 def remarks_of(deal: Deal) -> list[OfferRemarks]:
     """Every offer with what was said, the newest first: two queries."""
-    offers = Offer.objects.filter(deal=deal).select_related("recorded_by")
+    offers = Offer.objects.filter(deal=deal).select_related("recorded_by", "resolution")
     return [
         OfferRemarks(offer, _remarks(offer))
         for offer in offers.prefetch_related("set_aside").order_by("-number")
@@ -41,7 +42,9 @@ def remarks_of(deal: Deal) -> list[OfferRemarks]:
 def set_aside_by(user: User) -> QuerySet[SetAside]:
     """What was set aside on the deals this person may read, the newest first."""
     seen = SetAside.objects.filter(offer__deal__in=Deal.objects.visible_to(user))
-    return seen.select_related("offer__deal", "by").order_by("-offer_id", "rule")
+    return seen.select_related("offer__deal", "offer__resolution", "by").order_by(
+        "-offer_id", "rule"
+    )
 
 
 def how_often(rows: QuerySet[SetAside]) -> list[tuple[str, int]]:
@@ -53,7 +56,7 @@ def how_often(rows: QuerySet[SetAside]) -> list[tuple[str, int]]:
 def said_about(rows: Iterable[SetAside]) -> list[tuple[SetAside, str]]:
     """Each with what the coach had said."""
     return [
-        (row, next((line["title"] for line in row.offer.coach if line["rule"] == row.rule), ""))
+        (row, next((line["title"] for line in _said(row.offer) if line["rule"] == row.rule), ""))
         for row in rows
     ]
 
@@ -66,5 +69,10 @@ def _remarks(offer: Offer) -> list[Remark]:
             name=NAMES.get(said["rule"], said["rule"]),
             reason=reasons.get(said["rule"], ""),
         )
-        for said in offer.coach
+        for said in _said(offer)
     ]
+
+
+def _said(offer: Offer) -> list[dict[str, Any]]:
+    """When it was logged, and when it was accepted."""
+    return offer.coach + (offer.resolution.coach if offer.is_resolved else [])

@@ -1,5 +1,6 @@
 """The bargaining table: one page, all of one reading."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET
 from accounts.preferences import active_zone
 from negotiations.bargaining import queries
 from negotiations.bargaining.forms import OfferForm, ResolutionForm
+from negotiations.bargaining.models import Offer
 from negotiations.bargaining.queries.impasse import rest_of, standstill, ways
 from negotiations.bargaining.views.drafting import advice_on, draft_of, fresh_form
 from negotiations.bargaining.views.prefill import prefill
@@ -18,6 +20,15 @@ from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, visible_deal
 from negotiations.figures import day
 from negotiations.playbooks.stages import Stage
+
+
+@dataclass(frozen=True)
+class Tried:
+    """An answer to an offer that was refused, with what was typed; `url` is where it was sent."""
+
+    offer: Offer
+    url: str
+    form: ResolutionForm
 
 
 @require_GET
@@ -30,6 +41,7 @@ def show_bargaining(
     deal: Deal,
     *,
     form: OfferForm | None = None,
+    tried: Tried | None = None,
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -46,7 +58,6 @@ def show_bargaining(
     context["people"] = people
     context["at_hand"] = {"issues": ground.issues, "offers": ground.offers, "people": people}
     context |= {
-        "resolution_form": ResolutionForm(auto_id=False),
         "waiting_drafts": waiting,
         "signals": queries.disengagement(ground, now) if form else (),
         "asked_to_accept": {one.draft.offer_id for one in waiting if one.draft.is_acceptance},
@@ -54,6 +65,7 @@ def show_bargaining(
         "from_targets": request.GET.get("start") == "targets",
     }
     context |= _table_context(request, ground, form)
+    context |= _answers_context(tried, context["open_offers"])
     context |= {
         "rest": None if deal.is_closed else rest_of(deal, now),
         "standstill": None if deal.is_closed else standstill(ground, now),
@@ -61,6 +73,16 @@ def show_bargaining(
         "now": now,
     }
     return render(request, "bargaining/page.html", context, status=status)
+
+
+def _answers_context(tried: Tried | None, open_offers: list[queries.OpenOffer]) -> dict[str, Any]:
+    on_the_table = {one.offer.pk for one in open_offers}
+    return {
+        "resolution_form": ResolutionForm(auto_id=False),
+        "plea_form": ResolutionForm(auto_id=False, needs_reason=True),
+        "tried": tried,
+        "is_tried_in_vain": tried is not None and tried.offer.pk not in on_the_table,
+    }
 
 
 def _table_context(

@@ -5,16 +5,21 @@ from django.http import HttpRequest
 from negotiations.bargaining.forms import OfferForm
 from negotiations.bargaining.models import Bundle, ProposedOption
 from negotiations.bargaining.queries.options import library
+from negotiations.bargaining.queries.unused import unused
 from negotiations.deals.models import Side
 
 
 def prefill(form: OfferForm, request: HttpRequest) -> None:
-    """`?idea=`, `?bundle=` and `?add=` name what is to be put in; what is not there is ignored."""
+    """`?idea=`, `?bundle=`, `?add=` and `?better=` name what is put in.
+
+    What is not there is ignored.
+    """
     if form.side != Side.OURS:
         return
     _put_idea(form, request.GET.get("idea", ""))
     _put_bundle(form, request.GET.get("bundle", ""))
     _put_value_add(form, request.GET.get("add", ""))
+    _put_better(form, request.GET.get("better", ""))
 
 
 def _put_idea(form: OfferForm, key: str) -> None:
@@ -26,6 +31,15 @@ def _put_idea(form: OfferForm, key: str) -> None:
     for term in idea.terms.all():
         if name := form.term_fields.get(str(term.issue_id)):
             form.initial[name] = term.value
+
+
+def _put_better(form: OfferForm, number: str) -> None:
+    """What both sides would score higher than the offer of that number."""
+    offer = next((one for one in form.ground.offers if str(one.number) == number), None)
+    found = unused(form.ground, form.ground.package_of(offer)) if offer else None
+    for key, value in (found.package if found else {}).items():
+        if name := form.term_fields.get(key):
+            form.initial[name] = value
 
 
 def _put_bundle(form: OfferForm, key: str) -> None:

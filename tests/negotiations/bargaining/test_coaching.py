@@ -1,7 +1,11 @@
 """What the coach draws from the deal's own rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+
+import pytest
+from django.urls import reverse
 
 from negotiations.bargaining.actions import reopen_issue, table_offer
 from negotiations.bargaining.models import Offer
@@ -58,11 +62,48 @@ def test_silence_and_a_near_end_of_the_deal_are_said(halden_deal, now):
     assert any(line["title"] == "The deal is to close tomorrow." for line in offer.coach)
 
 
-def test_before_accepting_what_is_better_for_both_is_shown(prepared_deal, owner, now):
+@pytest.fixture
+def half_good(prepared_deal, owner, now) -> Offer:
+    """An offer of theirs that leaves something better for both on the table."""
     fee, terms, leave = prepared_deal.issues.all()
     package = {fee.key: Decimal(8000), terms.key: Decimal(30), leave.key: leave.options.first().key}
-    table_offer(deal=prepared_deal, side=Side.THEIRS, terms=package, by=owner, now=now)
-    (offer,) = open_offers(standing(prepared_deal), owner, now)
-    assert "Better for both: +12 for us, ≈+14 for them." in offer.meaning
-    assert "Exit None → Any month" in offer.meaning
-    assert "Every package of the values named so far was compared." in offer.meaning
+    return table_offer(deal=prepared_deal, side=Side.THEIRS, terms=package, by=owner, now=now)
+
+
+BETTER = "Better for both: +12 for us, ≈+14 for them."
+
+
+def test_before_accepting_what_is_better_for_both_is_shown(half_good, owner, now):
+    (offer,) = open_offers(standing(half_good.deal), owner, now)
+    assert offer.left.title == BETTER
+    assert "Exit None → Any month" in offer.left.text
+    assert "Every package of the values named so far was compared." in offer.left.text
+
+
+def test_what_is_better_for_both_but_worse_than_walking_away_is_not_said(half_good, owner, now):
+    ground = standing(half_good.deal)
+    assert open_offers(replace(ground, reservation=51.0), owner, now)[0].left is not None
+    assert open_offers(replace(ground, reservation=53.0), owner, now)[0].left is None
+
+
+def test_what_is_better_for_both_is_drafted_from_there(half_good, client_of, owner, page):
+    shown = client_of(owner).get(page, {"side": "ours", "better": "1"})
+    drafted = {field.label: str(field.value()) for field in shown.context["form"] if field.value()}
+    leave = half_good.deal.issues.last()
+    chosen = leave.options.get(label="Any month")
+    assert drafted["Exit"] == chosen.key
+    assert drafted["Monthly fee"] == "9,500"
+
+
+def test_what_accepting_leaves_is_kept_with_it_and_seen_by_the_manager(
+    half_good, client_of, owner, manager, now
+):
+    accepting = reverse("offer_acceptance", args=[half_good.deal_id, half_good.number])
+    client_of(owner).post(accepting, {"aside_reason": "Ingrid leaves tonight."})
+    assert [line["title"] for line in half_good.resolution.coach] == [BETTER]
+    log = text(client_of(manager).get(reverse("coach_log", args=[half_good.deal_id])))
+    assert BETTER in log
+    assert "Ingrid leaves tonight." in log
+    listed = text(client_of(manager).get(reverse("coach_set_aside")))
+    assert BETTER in listed
+    assert "Ingrid leaves tonight." in listed

@@ -71,6 +71,31 @@ def test_accepting_past_the_limit_is_asked_for(
     assert "Somebody else has to approve it; say why." in shown
 
 
+def test_accepting_past_the_limit_without_a_reason_comes_back_with_what_was_typed(
+    deal, issues, tabled, client_of, owner
+):
+    offer = tabled(THEIRS, {"Monthly fee": 7000})
+    sent = {"reason": "", "in_return": "A case study"}
+    response = client_of(owner).post(at("offer_acceptance", offer), sent)
+    assert response.status_code == 422
+    form = response.context["tried"].form
+    assert form.errors["reason"] == [
+        "Say why we should go past the line, so that somebody can decide."
+    ]
+    shown = text(response)
+    assert '<details class="menu confirm" open>' in shown
+    assert 'value="A case study"' in shown
+    assert shown.count("Say why we should go past the line") == 1 + 1  # summed up, and by the field
+
+
+def test_a_reason_for_what_is_gone_is_not_lost(their_offer, client_of, owner, manager):
+    client_of(manager).post(at("offer_withdrawal", their_offer))
+    sent = {"reason": "Their board said no."}
+    response = client_of(owner).post(at("offer_rejection", their_offer), sent)
+    assert response.status_code == 409
+    assert "You had typed: Their board said no." in text(response)
+
+
 def test_an_offer_that_ran_out_is_no_longer_offered(deal, issues, tabled, client_of, owner, page):
     now = timezone.now()
     soon = Wording(stands_until=now - timedelta(hours=1))
