@@ -116,7 +116,7 @@ class ResolutionForm(forms.Form):
 
     reason = CleanCharField(required=False, max_length=1000, label="Reason")
     in_return = CleanCharField(required=False, max_length=1000, label="What we would get in return")
-    aside_reason = CleanCharField(required=False, max_length=300, label="Why accept all the same")
+    aside_reason = CleanCharField(required=False, max_length=300, label="Why we leave it")
 
     def __init__(self, *args: Any, needs_reason: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
