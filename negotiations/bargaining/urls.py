@@ -67,6 +67,7 @@ urlpatterns = [
     ),
     path("deals/<int:deal_id>/offers/", views.offers, name="offers"),
     path("deals/<int:deal_id>/offers/draft/", views.offer_draft, name="offer_draft"),
+    path("deals/<int:deal_id>/offers/<int:number>/", views.offer, name="offer"),
     path(
         "deals/<int:deal_id>/offers/<int:number>/acceptance/",
         views.offer_acceptance,

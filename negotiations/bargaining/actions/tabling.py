@@ -175,7 +175,8 @@ def _on_the_timeline(
     first = "" if assessment.moves else in_full(ground, assessment)
     framing = f"Framing: {offer.framing}" if offer.framing else ""
     said_by = f"Said by {offer.said_by}" if offer.said_by else ""
-    parts = [first, offer.condition, offer.message, framing, said_by, under_whose_word(offer)]
+    how = f"Channel: {offer.get_channel_display().lower()}" if offer.channel else ""
+    parts = [first, offer.condition, offer.message, framing, said_by, how, under_whose_word(offer)]
     record_event(
         deal=ground.deal,
         kind=EventKind.OFFER,

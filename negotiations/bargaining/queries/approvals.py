@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import User
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import (
     ApprovalRequest,
     ApprovalRequestQuerySet,
+    Offer,
     OfferDraft,
     RequestStatus,
 )
+from negotiations.bargaining.queries.came_with import came_with
 from negotiations.bargaining.queries.crossings import read_crossings, spoken
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
 from negotiations.bargaining.queries.remarks import NAMES
@@ -100,6 +104,12 @@ def requests_of(ground: Standing, user: User, now: datetime) -> list[Asked]:
     return [asked(ground, one, user, now) for one in _of_the_deal(ground.deal)]
 
 
+def approved_for(ground: Standing, offer: Offer, user: User, now: datetime) -> list[Asked]:
+    """The word that let an offer be tabled, and the one that let it be accepted."""
+    rows = _of_the_deal(ground.deal).filter(Q(tabled=offer) | Q(accepted__offer=offer))
+    return [asked(ground, one, user, now) for one in rows]
+
+
 def queue_for(user: User) -> ApprovalRequestQuerySet:
     """What waits for this person's word, the one that waits longest first."""
     rows = ApprovalRequest.objects.for_decision_by(user)
@@ -166,19 +176,10 @@ def _score(ground: Standing, request: ApprovalRequest) -> str:
 
 def _words(ground: Standing, draft: OfferDraft, now: datetime) -> tuple[tuple[str, str], ...]:
     """What comes with the draft besides its terms: all of it is what the word is for."""
-    until = moment(draft.stands_until, active_zone(), now) if draft.stands_until else ""
     about = [issue.name for issue in ground.issues if issue.key in draft.depends_on]
-    said = (
-        ("What went wrong", draft.correction_reason),
-        ("Message", draft.message),
-        ("On condition", draft.condition),
-        ("The condition is about", ", ".join(about)),
-        ("Stands until", until),
-        ("Who says it", draft.said_by),
-        ("How it is put", draft.framing),
-        ("How", draft.get_channel_display()),
-        ("Set aside of what the coach says", _aside(draft)),
-    )
+    wrong = ("What went wrong", draft.correction_reason)
+    aside = ("Set aside of what the coach says", _aside(draft))
+    said = (wrong, *came_with(draft, about=about, now=now), aside)
     return tuple((title, text) for title, text in said if text)
 
 

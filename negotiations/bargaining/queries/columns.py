@@ -80,6 +80,7 @@ def _said(offer: Offer) -> str:
     """What came with the offer, for whoever wants to know more than its terms."""
     parts = [
         f"said by {offer.said_by}" if offer.said_by else "",
+        f"channel: {offer.get_channel_display().lower()}" if offer.channel else "",
         f"framing: {offer.framing}" if offer.framing else "",
         f"correction: {offer.correction_reason}" if offer.correction_reason else "",
     ]

@@ -106,9 +106,13 @@ class Given:
         return f"planned, for: {found.in_return}" if found.in_return else "planned"
 
 
-def given(ground: Standing) -> Given:
-    """Read what was moved, tied and planned: three queries."""
-    offers = ground.talk.words
+def given(ground: Standing, *, also: Sequence[Offer] = ()) -> Given:
+    """Read what was moved, tied and planned: three queries.
+
+    `also` are offers to be read although they stand for no word: withdrawn, corrected, beside one.
+    """
+    words = ground.talk.words
+    offers = [*words, *(one for one in also if one not in words)]
     ranks = {issue.pk: place for place, issue in enumerate(ground.issues)}
     moves: dict[int, list[Concession]] = {offer.pk: [] for offer in offers}
     rows = Concession.objects.filter(offer__deal=ground.deal).order_by()

@@ -151,13 +151,14 @@ def _offer_entry(
         when=day(said_on, now.astimezone(zone).date()),
         step=step,
         meaning=meaning,
-        entries=[_entry(read, offer, move) for move in read.moves[offer.pk]],
+        entries=[entry_of(read, offer, move) for move in read.moves[offer.pk]],
         ours=_in_balance(after.ours, estimate=""),
         theirs=_in_balance(after.theirs, estimate="≈"),
     )
 
 
-def _entry(read: Given, offer: Offer, move: Concession) -> Entry:
+def entry_of(read: Given, offer: Offer, move: Concession) -> Entry:
+    """One move in every measure."""
     ours, theirs = read.changes(move)
     trade = read.tied.get(move.pk)
     return Entry(

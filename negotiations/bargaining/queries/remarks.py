@@ -34,8 +34,21 @@ def remarks_of(deal: Deal) -> list[OfferRemarks]:
     """Every offer with what was said, the newest first: two queries."""
     offers = Offer.objects.filter(deal=deal).select_related("recorded_by", "resolution")
     return [
-        OfferRemarks(offer, _remarks(offer))
+        OfferRemarks(offer, remarks_on(offer))
         for offer in offers.prefetch_related("set_aside").order_by("-number")
+    ]
+
+
+def remarks_on(offer: Offer) -> list[Remark]:
+    """What was said with one offer; no query where what was set aside is at hand."""
+    reasons = {row.rule: row.reason for row in offer.set_aside.all()}
+    return [
+        Remark(
+            line=Saying(SAY_STATES[said["state"]], said["title"], said["text"]),
+            name=NAMES.get(said["rule"], said["rule"]),
+            reason=reasons.get(said["rule"], ""),
+        )
+        for said in _said(offer)
     ]
 
 
@@ -58,18 +71,6 @@ def said_about(rows: Iterable[SetAside]) -> list[tuple[SetAside, str]]:
     return [
         (row, next((line["title"] for line in _said(row.offer) if line["rule"] == row.rule), ""))
         for row in rows
-    ]
-
-
-def _remarks(offer: Offer) -> list[Remark]:
-    reasons = {row.rule: row.reason for row in offer.set_aside.all()}
-    return [
-        Remark(
-            line=Saying(SAY_STATES[said["state"]], said["title"], said["text"]),
-            name=NAMES.get(said["rule"], said["rule"]),
-            reason=reasons.get(said["rule"], ""),
-        )
-        for said in _said(offer)
     ]
 
 

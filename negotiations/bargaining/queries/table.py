@@ -171,14 +171,15 @@ def _row(
             theirs if agreed is None else agreed,
             currency,
         ),
-        cells=[_cell(ground, scale, offer, column) for offer, column in shown],
+        cells=[cell_of(ground, scale, offer, column) for offer, column in shown],
         settled="" if agreed is None else in_words(issue, agreed, currency),
         reopened_by=reopened.reopened_by.name if reopened and reopened.reopened_by else "",
         can_settle=agreed is None and ours is not None and ours == theirs,
     )
 
 
-def _cell(ground: Standing, scale: Scale, offer: Offer, column: Column) -> Cell:
+def cell_of(ground: Standing, scale: Scale, offer: Offer, column: Column) -> Cell:
+    """What one offer says of one issue, and how far it moved."""
     issue = scale.issue
     said = ground.terms.get(offer.pk, {}).get(issue.key)
     if said is None:

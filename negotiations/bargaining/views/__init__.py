@@ -10,6 +10,7 @@ from negotiations.bargaining.views.approvals import (
 )
 from negotiations.bargaining.views.corrections import offer_correction, offer_correction_draft
 from negotiations.bargaining.views.dance import dance
+from negotiations.bargaining.views.offer_page import offer
 from negotiations.bargaining.views.offers import offer_draft, offers
 from negotiations.bargaining.views.page import bargaining, show_bargaining
 from negotiations.bargaining.views.resolutions import (
@@ -36,6 +37,7 @@ __all__ = [
     "draft_tabling",
     "issue_reopening",
     "issue_settlement",
+    "offer",
     "offer_acceptance",
     "offer_correction",
     "offer_correction_draft",

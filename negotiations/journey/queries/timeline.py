@@ -10,6 +10,7 @@ from negotiations.figures import ago, day
 
 TIMELINE_PAGE = 12
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+OFFER_NUMBER = re.compile(r"#(\d+)")
 
 ICONS = {
     EventKind.OPENED: "plus",
@@ -37,6 +38,7 @@ class TimelineItem:
     icon: str
     side: str
     changes: list[tuple[str, str, str]]
+    offer: int | None = None
 
 
 def timeline(deal: Deal, *, now: datetime, before: Event | None = None) -> list[TimelineItem]:
@@ -58,7 +60,16 @@ def _timeline_item(event: Event, now: datetime) -> TimelineItem:
         icon="" if event.side else ICONS[EventKind(event.kind)],
         side=event.side,
         changes=[(label, _told(old, now), _told(new, now)) for label, old, new in event.changes],
+        offer=_offer_named(event),
     )
+
+
+def _offer_named(event: Event) -> int | None:
+    """The number of the first offer that the line is about."""
+    if event.kind != EventKind.OFFER:
+        return None
+    found = OFFER_NUMBER.search(event.headline)
+    return int(found[1]) if found else None
 
 
 def _told(value: str, now: datetime) -> str:
