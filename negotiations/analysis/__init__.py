@@ -52,7 +52,7 @@ from negotiations.analysis.profiles import (
 from negotiations.analysis.values import BadValues, Linear, Options, ValueFunction
 from negotiations.analysis.weights import BadWeights, normalised, rank_order_centroid
 from negotiations.analysis.wording import Finding, Tone, check_wording, marked, prompts
-from negotiations.analysis.zone import Gap, IssueGap, Zone, gap, option_zone, zone
+from negotiations.analysis.zone import Gap, IssueGap, Zone, difference, gap, option_zone, zone
 
 __all__ = [
     "COUNTEROFFERS_NEEDED",
@@ -96,6 +96,7 @@ __all__ = [
     "check_wording",
     "concession_rate",
     "counteroffers",
+    "difference",
     "forecast",
     "frontier",
     "gap",

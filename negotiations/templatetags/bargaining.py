@@ -26,7 +26,6 @@ THEIRS = '<svg x="{}%" y="13" overflow="visible"><path class="theirs{}" d="{}"/>
 LIMIT = '<rect class="wall" x="{}%" y="5" width="2" height="16"/>'
 DIAMOND, LARGE_DIAMOND = "M0-5.6L5.6 0 0 5.6-5.6 0z", "M0-8L8 0 0 8-8 0z"
 
-NOTHING = mark_safe("")
 SAME = mark_safe("<small>same</small>")
 NOT_MENTIONED = mark_safe(
     '<span title="not mentioned">–<span class="vh"> not mentioned</span></span>'
@@ -85,11 +84,16 @@ def term_note(note: Note) -> SafeString:
     if note.error:
         return format_html('<p class="err">{}<span>{}</span></p>', stop, note.error)
     past = format_html('<span class="lim">{} {}</span>', stop, note.limit) if note.limit else ""
+    far = format_html('<small class="far">{}</small>', note.far) if note.far else ""
+    return format_html("{}{}", _moved_or_not(note, past), far)
+
+
+def _moved_or_not(note: Note, past: SafeString | str) -> SafeString | str:
     if note.move:
         return _move(note.move, past)
     if past:
         return format_html('<span class="mv back">{}</span>', past)
-    return format_html("<small>{}</small>", note.text) if note.text else NOTHING
+    return format_html("<small>{}</small>", note.text) if note.text else ""
 
 
 @register.simple_tag

@@ -85,7 +85,7 @@ def _scale(issue: Issue, tabled: list[Decimal]) -> Scale:
 
 def bar(scale: Scale, ours: Value | None, theirs: Value | None, currency: str) -> Bar:
     """The range bar of one issue with both sides' last words on it."""
-    limit, target, opening = _marks(scale.issue)
+    limit, target, opening = marks(scale.issue)
     wall = scale.place(limit)
     start = 0.0 if wall is None else wall
     end = FULL if opening is None else scale.place(opening) or 0.0
@@ -101,7 +101,8 @@ def bar(scale: Scale, ours: Value | None, theirs: Value | None, currency: str) -
     )
 
 
-def _marks(issue: Issue) -> tuple[Value | None, Value | None, Value | None]:
+def marks(issue: Issue) -> tuple[Value | None, Value | None, Value | None]:
+    """Our limit, target and opening, None where it is not set; no query."""
     held = position(issue, Side.OURS)
     if issue.has_options:
         target = str(held.target_option_id) if held.target_option_id else None

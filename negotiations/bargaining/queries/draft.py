@@ -12,6 +12,15 @@ from negotiations.analysis.coach import RULES, Gravity, Line
 from negotiations.bargaining.models import Level
 from negotiations.bargaining.queries.bars import Bar, Scale, bar, scales
 from negotiations.bargaining.queries.crossings import beyond, crossings, level_of, spoken
+from negotiations.bargaining.queries.distances import (
+    ConcededMark,
+    GapMark,
+    conceded,
+    for_us,
+    gap_mark,
+    target_score,
+    to_target_and_limit,
+)
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
 from negotiations.bargaining.queries.standing import (
     Assessment,
@@ -19,13 +28,12 @@ from negotiations.bargaining.queries.standing import (
     assess,
 )
 from negotiations.bargaining.queries.table import MoveMark, score_text
-from negotiations.bargaining.queries.words import in_words, short_size, size_in_words
+from negotiations.bargaining.queries.words import in_words, size_in_words
 from negotiations.deals.models import Side
 from negotiations.figures import points, signed_points
 from negotiations.preparation.models import Issue
 
 SAY_STATES = {Gravity.STOP: "stop", Gravity.WARN: "warn", Gravity.INFO: "note"}
-MOST_GAPS = 4
 WHOSE = {Level.MANAGER: "another manager or an admin", Level.ADMIN: "an admin"}
 MAY_GO = frozenset(rule.key for rule in RULES if not rule.is_needed)
 
@@ -39,6 +47,7 @@ class Note:
     move: MoveMark | None = None
     limit: str = ""
     text: str = ""
+    far: str = ""
     bar: Bar | None = None
 
 
@@ -54,16 +63,9 @@ class ScoreMark:
     is_gain: bool = False
     verdict: str = ""
     is_under: bool = False
+    to_target: str = ""
     score: float | None = None
     wall: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GapMark:
-    title: str
-    was: str
-    points: str
-    terms: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Draft:
     origin: str
     notes: dict[str, Note]
     scores: tuple[ScoreMark, ScoreMark]
-    gap: GapMark | None
+    gap: GapMark
+    conceded: ConcededMark | None
     lines: tuple[Saying, ...]
     crossed: tuple[str, ...]
     whose_word: str
@@ -127,7 +130,8 @@ def draft(
             for key in measures
         },
         scores=marks,
-        gap=_gap(ground, side, assessment),
+        gap=gap_mark(ground, side, assessment),
+        conceded=conceded(ground, side, assessment.moves),
         lines=lines,
         crossed=tuple(spoken(ground, past)),
         whose_word=WHOSE[level_of(past)],
@@ -152,6 +156,7 @@ def _note(ground: Standing, scale: Scale, side: Side, assessment: Assessment, er
         move=None if error or move is None else _mark(scale, move, currency),
         limit="" if error else _past(issue, value, currency),
         text="" if error or move else _unmoved(ground, side, issue, value),
+        far="" if error else _far(issue, side, value, move, currency),
         bar=_bar(ground, scale, side, value),
     )
 
@@ -162,6 +167,13 @@ def _mark(scale: Scale, move: Move, currency: str) -> MoveMark:
         width=scale.width(move.before, move.after),
         grew=move.kind == MoveKind.RETRACTION,
     )
+
+
+def _far(issue: Issue, side: Side, value: Value | None, move: Move | None, currency: str) -> str:
+    if value is None:
+        return ""
+    said = (for_us(move, side) if move else "", to_target_and_limit(issue, value, currency))
+    return " · ".join(word for word in said if word)
 
 
 def _past(issue: Issue, value: Value | None, currency: str) -> str:
@@ -191,15 +203,17 @@ def _ours(ground: Standing, side: Side, assessment: Assessment) -> ScoreMark:
     walk = "no walk-away score" if wall is None else f"walk away {points(wall)}"
     change = _change(ground, side, score, Side.OURS)
     said = verdict(score, wall)
+    target = target_score(ground)
     return ScoreMark(
         side=Side.OURS,
         title="Score for us",
-        note=walk,
+        note=walk if target is None else f"{walk} · target {points(target)}",
         text=score_text(score.low, score.high),
         change=change,
         is_gain=change.startswith("+"),
         verdict=said,
         is_under=said.endswith("under"),
+        to_target=_to_target(score, target),
         score=score.low,
         wall=wall,
     )
@@ -230,6 +244,13 @@ def verdict(score: ScoreRange, wall: float | None) -> str:
     return "not yet decided"
 
 
+def _to_target(score: ScoreRange, target: float | None) -> str:
+    if target is None or not score.is_exact:
+        return ""
+    short = _whole(target) - _whole(score.low)
+    return f"{points(short)} to target" if short > 0 else "target reached"
+
+
 def _whole(score: float) -> int:
     """Differences are taken between the figures that are shown, so that they add up."""
     return round(score)
@@ -247,36 +268,6 @@ def _change(ground: Standing, side: Side, score: ScoreRange, whose: Side) -> str
         return ""
     change = _whole(score.low) - _whole(low)
     return f"{signed_points(change)} on #{before.number}" if change else ""
-
-
-def _gap(ground: Standing, side: Side, assessment: Assessment) -> GapMark | None:
-    other = ground.last(side.other)
-    if assessment.gap is None or other is None:
-        return None
-    issues, currency = {issue.key: issue for issue in ground.issues}, ground.deal.currency
-    apart = [
-        (issues[one.issue], one.difference)
-        for one in assessment.gap.by_issue
-        if one.ours != one.theirs
-    ]
-    named = [
-        f"{issue.name} {short_size(issue, size, currency)}" for issue, size in apart[:MOST_GAPS]
-    ]
-    more = f" · {len(apart) - MOST_GAPS} more" if len(apart) > MOST_GAPS else ""
-    return GapMark(
-        title=f"Gap to {other.whose}",
-        was=_gap_before(ground),
-        points=f"{points(abs(assessment.gap.points))} points",
-        terms=" · ".join(name.strip() for name in named) + more,
-    )
-
-
-def _gap_before(ground: Standing) -> str:
-    ours, theirs = ground.last(Side.OURS), ground.last(Side.THEIRS)
-    scores = [one.our_score_low for one in (ours, theirs) if one and one.our_score_low is not None]
-    if len(scores) != len(Side):
-        return ""
-    return f"was {points(abs(_whole(scores[0]) - _whole(scores[1])))}"
 
 
 def saying(line: Line, aside: Collection[str] = ()) -> Saying:

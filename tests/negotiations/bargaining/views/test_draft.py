@@ -68,3 +68,60 @@ def test_a_form_that_opens_with_a_condition_is_not_asked_for_one(
     post({"Monthly fee": "9,000"}, side="ours", answers="4", condition="If 18 months, then 9,000")
     correction = reverse("offer_correction", args=[halden_deal.pk, 6])
     assert "Nothing asked in return." not in titles(correction)
+
+
+def note_of(shown, issue):
+    """What stands under the input of one term."""
+    return shown.split(f'id="note-{issue.key}"')[1].split("</div>")[0]
+
+
+def test_under_a_term_stand_its_points_and_how_far_target_and_limit_are(halden_deal, issues, post):
+    values = {"Monthly fee": "8,300", "Exit if targets missed": ""}
+    shown = text(post(values, to="offer_draft", headers={"hx-request": "true"}))
+    fee = note_of(shown, issues["Monthly fee"])
+    # (8300 - 8000) of (9800 - 8000) at a weight of 30; they had named 7,600, past our limit
+    assert "+5 for us · $900 to target · $300 to limit" in fee
+    assert "target After trial · at limit" in note_of(shown, issues["Exit if targets missed"])
+    pieces = note_of(shown, issues["Content pieces"])
+    assert "4 to target · at limit" in pieces
+
+
+def test_a_term_at_target_or_past_the_limit_says_so(halden_deal, issues, post):
+    values = {"Monthly fee": "9,300", "Content pieces": "15"}
+    shown = text(post(values, to="offer_draft", headers={"hx-request": "true"}))
+    assert "target reached · $1,300 to limit" in note_of(shown, issues["Monthly fee"])
+    pieces = note_of(shown, issues["Content pieces"])
+    assert "past limit 14" in pieces
+    assert "5 to target" in pieces
+    assert "to limit" not in pieces
+
+
+def test_the_package_is_told_against_the_target_package(halden_deal, issues, post):
+    shown = text(post({"Monthly fee": "8,300"}, to="offer_draft", headers={"hx-request": "true"}))
+    assert "walk away 47 · target 65" in shown
+    assert "40 to target" in shown
+
+
+def test_the_concessions_of_a_draft_are_named(halden_deal, post):
+    def said(values, side="theirs"):
+        draft = post(values, to="offer_draft", side=side).context["draft"]
+        return draft.conceded.title, draft.conceded.terms
+
+    assert said({"Monthly fee": "8,300", "Content pieces": "15"}) == (
+        "They concede", "Monthly fee +$700",
+    )  # fmt: skip
+    assert said({"Monthly fee": "9,100"}, side="ours") == ("We concede", "Monthly fee −$100")
+    assert said({}, side="ours") == ("We concede", "nothing")
+
+
+def test_without_an_offer_to_compare_with_the_gap_says_what_is_missing(
+    deal, issues, tabled, owner, page, client_of
+):
+    def gap(query):
+        return client_of(owner).get(page, query).context["draft"].gap
+
+    assert gap({"side": "ours"}).points == "no offer of theirs yet"
+    assert client_of(owner).get(page, {"side": "ours"}).context["draft"].conceded is None
+    tabled(Side.THEIRS, {"Monthly fee": 7600})
+    tabled(Side.OURS, {"Payment terms": 30})
+    assert gap({"side": "theirs"}).points == "enter a term that both have named"
