@@ -84,16 +84,14 @@ def term_note(note: Note) -> SafeString:
     if note.error:
         return format_html('<p class="err">{}<span>{}</span></p>', stop, note.error)
     past = format_html('<span class="lim">{} {}</span>', stop, note.limit) if note.limit else ""
-    far = format_html('<small class="far">{}</small>', note.far) if note.far else ""
-    return format_html("{}{}", _moved_or_not(note, past), far)
+    told = format_html("<small>{}</small>", note.text) if note.text else ""
+    return format_html("{}{}", _moved(note, past), told)
 
 
-def _moved_or_not(note: Note, past: SafeString | str) -> SafeString | str:
+def _moved(note: Note, past: SafeString | str) -> SafeString | str:
     if note.move:
         return _move(note.move, past)
-    if past:
-        return format_html('<span class="mv back">{}</span>', past)
-    return format_html("<small>{}</small>", note.text) if note.text else ""
+    return format_html('<span class="mv back">{}</span>', past) if past else ""
 
 
 @register.simple_tag

@@ -47,7 +47,6 @@ class Note:
     move: MoveMark | None = None
     limit: str = ""
     text: str = ""
-    far: str = ""
     bar: Bar | None = None
 
 
@@ -155,8 +154,7 @@ def _note(ground: Standing, scale: Scale, side: Side, assessment: Assessment, er
         error=error,
         move=None if error or move is None else _mark(scale, move, currency),
         limit="" if error else _past(issue, value, currency),
-        text="" if error or move else _unmoved(ground, side, issue, value),
-        far="" if error else _far(issue, side, value, move, currency),
+        text="" if error else _told(ground, side, issue, value, move),
         bar=_bar(ground, scale, side, value),
     )
 
@@ -169,23 +167,21 @@ def _mark(scale: Scale, move: Move, currency: str) -> MoveMark:
     )
 
 
-def _far(issue: Issue, side: Side, value: Value | None, move: Move | None, currency: str) -> str:
+def _told(
+    ground: Standing, side: Side, issue: Issue, value: Value | None, move: Move | None
+) -> str:
     if value is None:
-        return ""
-    said = (for_us(move, side) if move else "", to_target_and_limit(issue, value, currency))
-    return " · ".join(word for word in said if word)
+        return "" if issue.has_options else "not discussed"
+    is_same = move is None and issue.key in ground.package(side)
+    changed = for_us(move, side) if move else ""
+    far = to_target_and_limit(issue, value, ground.deal.currency)
+    return " · ".join(word for word in ("same" if is_same else changed, far) if word)
 
 
 def _past(issue: Issue, value: Value | None, currency: str) -> str:
     if value is None or not is_past_limit(issue, value):
         return ""
     return f"past limit {in_words(issue, our_limit(issue), currency)}"
-
-
-def _unmoved(ground: Standing, side: Side, issue: Issue, value: Value | None) -> str:
-    if value is None:
-        return "" if issue.has_options else "not discussed"
-    return "same" if issue.key in ground.package(side) else ""
 
 
 def _bar(ground: Standing, scale: Scale, side: Side, value: Value | None) -> Bar:
