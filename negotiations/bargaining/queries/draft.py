@@ -203,7 +203,7 @@ def _ours(ground: Standing, side: Side, assessment: Assessment) -> ScoreMark:
     return ScoreMark(
         side=Side.OURS,
         title="Score for us",
-        note=walk if target is None else f"{walk} · target {points(target)}",
+        note=walk,
         text=score_text(score.low, score.high),
         change=change,
         is_gain=change.startswith("+"),
@@ -244,7 +244,8 @@ def _to_target(score: ScoreRange, target: float | None) -> str:
     if target is None or not score.is_exact:
         return ""
     short = _whole(target) - _whole(score.low)
-    return f"{points(short)} to target" if short > 0 else "target reached"
+    mark = f"target {points(target)}"
+    return f"{points(short)} to {mark}" if short > 0 else f"{mark} reached"
 
 
 def _whole(score: float) -> int:

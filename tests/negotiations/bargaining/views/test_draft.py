@@ -98,8 +98,9 @@ def test_a_term_at_target_or_past_the_limit_says_so(halden_deal, issues, post):
 
 def test_the_package_is_told_against_the_target_package(halden_deal, issues, post):
     shown = text(post({"Monthly fee": "8,300"}, to="offer_draft", headers={"hx-request": "true"}))
-    assert "walk away 47 · target 65" in shown
-    assert "40 to target" in shown
+    assert "40 to target 65" in shown
+    shown = text(post({"Monthly fee": "9,200"}, to="offer_draft", side="ours"))
+    assert "target 65 reached" in shown
 
 
 def test_the_concessions_of_a_draft_are_named(halden_deal, post):
