@@ -112,8 +112,7 @@ def _written(
     draft: OfferDraft, ground: Standing, assessment: Assessment, found: tuple[Crossing, ...],
     plea: Plea, *, by: User, now: datetime,
 ) -> ApprovalRequest:  # fmt: skip
-    level, deal = level_of(found), ground.deal
-    _, then = ranks(deal, level, {by.pk, draft.written_by_id})
+    level = level_of(found)
     hours = ground.rules.escalate_after_hours if ground.rules else USUAL_WAIT_HOURS
     wording = draft_wording(draft)
     return ApprovalRequest.objects.create(
@@ -128,7 +127,7 @@ def _written(
         requested_by=by,
         requested_at=now,
         written_by=draft.written_by,
-        escalates_at=now + timedelta(hours=hours) if then else None,
+        escalates_at=now + timedelta(hours=hours),
     )
 
 
@@ -138,11 +137,18 @@ def call_on(
     """A row and a reminder of their own for each; `delivery` turns that into a mail."""
     for approver in approvers:
         call = ApprovalCall.objects.create(request=request, approver=approver, called_at=now)
-        arm_reminder(
-            deal=deal, kind=ReminderKind.APPROVAL, subject_id=call.pk, recipient=approver,
-            why=f"{request.requested_by.name} asks you to approve {request.draft.what}",
-            due_at=now, now=now,
-        )  # fmt: skip
+        remind_of_call(call, request, deal=deal, now=now)
+
+
+def remind_of_call(
+    call: ApprovalCall, request: ApprovalRequest, *, deal: Deal, now: datetime
+) -> None:
+    """Tell whoever was called that the request waits for their word, at once."""
+    arm_reminder(
+        deal=deal, kind=ReminderKind.APPROVAL, subject_id=call.pk, recipient=call.approver,
+        why=f"{request.requested_by.name} asks you to approve {request.draft.what}",
+        due_at=now, now=now,
+    )  # fmt: skip
 
 
 def tell_the_timeline(

@@ -70,6 +70,36 @@ def test_managers_are_called_first_and_admins_when_nobody_answers(
     assert (told.recipient.name, told.why) == ("Olga Owner", "Ada Admin approved our next offer")
 
 
+def test_who_was_asked_is_reminded_once_a_day_until_there_is_an_answer(ladder, wish, admin, now):
+    request = wish({"Monthly fee": 7500})
+    assert request.level == Level.ADMIN
+
+    def occurrences() -> list[tuple[str, int]]:
+        told = Reminder.objects.filter(kind=ReminderKind.APPROVAL)
+        return list(told.values_list("recipient__name", "occurrence"))
+
+    def sweep(hours: int) -> int:
+        Reminder.objects.armed().update(handled_at=now + timedelta(hours=hours))
+        return actions.escalate_requests(now=now + timedelta(hours=hours))
+
+    assert occurrences() == [("Ada Admin", 1)]
+    assert [sweep(1), sweep(2), sweep(3), sweep(25), sweep(26)] == [0, 1, 0, 0, 1]
+    assert occurrences() == [("Ada Admin", 3)]
+    approve(request, admin, now + timedelta(hours=27))
+    assert sweep(80) == 0
+    assert occurrences() == [("Ada Admin", 3)]
+
+
+def test_who_has_no_say_any_more_is_not_reminded(ladder, wish, manager, admin, now):
+    wish({"Monthly fee": 8500})
+    actions.escalate_requests(now=now + timedelta(hours=2))
+    manager.is_active = False
+    manager.save()
+    Reminder.objects.armed().update(handled_at=now + timedelta(hours=2))
+    assert actions.escalate_requests(now=now + timedelta(hours=26)) == 1
+    assert [one.recipient for one in Reminder.objects.armed()] == [admin]
+
+
 def test_only_an_admin_moves_the_managers_own_line(deal, manager, admin, now):
     seen = {"rep_discount": None, "manager_discount": None, "escalate_after_hours": 4}
     change = {"team": deal.team, "seen": seen, "version": 1, "now": now}
