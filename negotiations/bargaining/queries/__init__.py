@@ -5,9 +5,9 @@ from negotiations.bargaining.queries.approvals import (
     WaitingDraft,
     asked_by,
     queue_for,
+    request_lines,
     requests_of,
     waiting_drafts,
-    what_happened,
 )
 from negotiations.bargaining.queries.course import Course, course
 from negotiations.bargaining.queries.dance import Balance, Dance, dance, given_up
@@ -45,11 +45,11 @@ __all__ = [
     "ledger",
     "open_offers",
     "queue_for",
+    "request_lines",
     "requests_of",
     "score_text",
     "standing",
     "table",
     "together",
     "waiting_drafts",
-    "what_happened",
 ]

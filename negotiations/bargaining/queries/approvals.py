@@ -1,5 +1,6 @@
 """Drafts that wait, and what was asked and decided about them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,13 +16,14 @@ from negotiations.bargaining.models import (
     RequestStatus,
 )
 from negotiations.bargaining.queries.came_with import came_with
-from negotiations.bargaining.queries.crossings import read_crossings, spoken
+from negotiations.bargaining.queries.crossings import in_sentences, read_crossings, spoken
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
 from negotiations.bargaining.queries.remarks import NAMES
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import moment, points
+from negotiations.preparation.models import Issue
 
 STATES = {
     RequestStatus.WAITING: ("warn", "clock"),
@@ -66,6 +68,16 @@ class Asked:
     score: str
     may_decide: bool
     why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A request in a list over all deals."""
+
+    request: ApprovalRequest
+    what_happened: str
+    crossed: tuple[str, ...]
+    score: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,23 @@ def asked_by(user: User) -> ApprovalRequestQuerySet:
         requested_by=user, draft__deal__in=Deal.objects.visible_to(user)
     )
     return rows.select_related(*PEOPLE, *DRAFT).order_by("-requested_at", "-pk")
+
+
+def request_lines(requests: Sequence[ApprovalRequest], now: datetime) -> list[RequestLine]:
+    """Each request with the lines it goes past and its score: two queries for all of them."""
+    found = {one.pk: read_crossings(one.crossings) for one in requests}
+    keys = {crossing.issue for each in found.values() for crossing in each if crossing.issue}
+    rows = Issue.objects.filter(pk__in=keys).prefetch_related("options")
+    issues = {issue.key: issue for issue in rows}
+    return [
+        RequestLine(
+            request=one,
+            what_happened=what_happened(one, now),
+            crossed=tuple(in_sentences(found[one.pk], issues, one.draft.deal.currency)),
+            score="" if one.our_score is None else points(one.our_score),
+        )
+        for one in requests
+    ]
 
 
 def asked(ground: Standing, request: ApprovalRequest, user: User, now: datetime) -> Asked:

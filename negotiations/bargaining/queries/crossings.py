@@ -1,6 +1,6 @@
 """The lines of ours that a package goes past, and whose word it takes to let it pass."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -88,7 +88,14 @@ def level_of(found: Iterable[Crossing]) -> Level:
 def spoken(ground: Standing, found: Iterable[Crossing]) -> list[str]:
     """Each crossing in a sentence with its figures, in the reader's format."""
     issues = {issue.key: issue for issue in ground.issues}
-    return [_said(one, issues.get(one.issue), ground.deal.currency) for one in found]
+    return in_sentences(found, issues, ground.deal.currency)
+
+
+def in_sentences(
+    found: Iterable[Crossing], issues: Mapping[str, Issue], currency: str
+) -> list[str]:
+    """The same where the issues, by key and with their options, are at hand without the ledger."""
+    return [_said(one, issues.get(one.issue), currency) for one in found]
 
 
 def read_crossings(rows: Iterable[dict[str, Any]]) -> tuple[Crossing, ...]:

@@ -34,7 +34,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     rows = queries.asked_by(request.user) if own else queries.queue_for(request.user)
     now = timezone.now()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    lines = [(one, queries.what_happened(one, now)) for one in page]
+    lines = queries.request_lines(list(page), now)
     context = {"page": page, "lines": lines, "is_own": own, "now": now}
     return render(request, "bargaining/approvals.html", context)
 

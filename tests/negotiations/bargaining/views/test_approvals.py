@@ -169,6 +169,15 @@ def test_the_queue_shows_whoever_may_decide_what_waits(wish, manager, admin, own
     assert not request.is_waiting
 
 
+def test_the_queue_names_the_lines_and_the_score(wish, manager, outsider, client_of):
+    wish({"Monthly fee": 7900, "Exit if targets missed": "Any month"})
+    shown = text(client_of(manager).get(reverse("approvals")))
+    assert "Monthly fee $7,900, our limit $8,000." in shown
+    assert "Exit if targets missed Any month, our limit Any quarter." in shown
+    assert "Score for us: " in shown
+    assert "7,900" not in text(client_of(outsider).get(reverse("approvals")))
+
+
 def test_the_queue_takes_as_many_queries_for_thirty_as_for_one(
     wish, manager, owner, client_of, new_deal, now, count_queries
 ):
