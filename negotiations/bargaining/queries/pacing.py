@@ -89,6 +89,8 @@ def _landing(ground: Standing, issue: Issue | None) -> list[Fig]:
         return []
     label = f"{issue.name}, forecast"
     words = words_on(ground, issue)
+    if _have_met(words, issue):
+        return [(label, "met", "their last word is as good for us as ours")]
     found = forecast(words)
     if found is None:
         count = min(counteroffers(words), COUNTEROFFERS_NEEDED)
@@ -98,6 +100,14 @@ def _landing(ground: Standing, issue: Issue | None) -> list[Fig]:
         for value in (found.low, found.middle, found.high)
     )
     return [(label, f"≈{middle}", f"estimate, between ≈{low} and ≈{high} if both go on like this")]
+
+
+def _have_met(words: Sequence[Word], issue: Issue) -> bool:
+    """Whether nothing lies between the last words, or they have passed each other."""
+    last = {word.is_ours: word.value for word in words}
+    if len(last) != len(Side) or not issue.direction:
+        return False
+    return last[False] >= last[True] if issue.more_is_better else last[False] <= last[True]
 
 
 def words_on(ground: Standing, issue: Issue) -> list[Word]:

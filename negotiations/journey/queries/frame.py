@@ -15,7 +15,7 @@ from negotiations.journey.queries.rail import (
     Person,
     Turn,
     figures_of,
-    offer_that_counts,
+    offers_that_count,
     person_of,
     turn_of,
 )
@@ -91,7 +91,7 @@ def frame(deal: Deal, *, here: Stage, at_hand: AtHand, now: datetime) -> Frame:
     way = way_of(deal)
     steps = steps_of(deal.playbook_id)
     current = [step for step in steps if step.stage == deal.stage]
-    offer = offer_that_counts(deal, at_hand.get("offers"))
+    offers = offers_that_count(deal, at_hand.get("offers"))
     events = timeline(deal, now=now)
     return Frame(
         deal_id=deal.pk,
@@ -101,8 +101,8 @@ def frame(deal: Deal, *, here: Stage, at_hand: AtHand, now: datetime) -> Frame:
         stay=way.now,
         gates=gate_states(deal, current, **at_hand),
         next_stage=next_stage(deal, steps),
-        turn=turn_of(deal, offer, now),
-        figures=figures_of(deal, offer, here, now),
+        turn=turn_of(deal, offers, now),
+        figures=figures_of(deal, offers, here, now),
         people=[person_of(deal, one) for one in at_hand["people"]],
         files=list(Attachment.objects.filter(deal=deal)[:FILES]) if deal.has_files else [],
         timeline=events[:TIMELINE_PAGE],

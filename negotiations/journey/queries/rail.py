@@ -1,6 +1,6 @@
 """Whose turn it is, the deal's figures, and its people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.bargaining.models.expiry import end_first
+from negotiations.bargaining.queries.talk import numbers
 from negotiations.deals.models import Deal, Outcome, Side, Stakeholder
 from negotiations.figures import UNKNOWN, day, duration, first_line, moment, money, number
 from negotiations.playbooks.stages import Stage
@@ -42,34 +44,49 @@ class Person:
     url: str
 
 
-def offer_that_counts(deal: Deal, known: Sequence[Offer] | None = None) -> Offer | None:
-    """The newest offer that is accepted or still on the table: one query, none where known."""
-    if known is not None:
-        kinds = ("", ResolutionKind.ACCEPTED)
-        return next((one for one in reversed(known) if one.resolution_kind in kinds), None)
+def offers_that_count(deal: Deal, known: Sequence[Offer] | None = None) -> list[Offer]:
+    """The newest offer accepted or on the table, with those open beside it, by number.
+
+    One query, none where the offers are known.
+    """
+    counting = _counting(deal) if known is None else known
+    found = [one for one in counting if one.resolution_kind in ("", ResolutionKind.ACCEPTED)]
+    if not found:
+        return []
+    last = found[-1]
+    return [
+        one
+        for one in found
+        if (one.tabled_with, one.resolution_kind) == (last.tabled_with, last.resolution_kind)
+    ]
+
+
+def _counting(deal: Deal) -> Iterable[Offer]:
     counts = Q(resolution__isnull=True) | Q(resolution__kind=ResolutionKind.ACCEPTED)
     offers = Offer.objects.filter(counts, deal=deal).select_related("resolution")
-    return offers.order_by("-number").first()
+    return offers.order_by("number")
 
 
-def turn_of(deal: Deal, open_offer: Offer | None, now: datetime) -> Turn | None:
+def turn_of(deal: Deal, offers: Sequence[Offer], now: datetime) -> Turn | None:
     if deal.outcome not in (Outcome.OPEN, Outcome.ON_HOLD):
         return None
     title = "Our turn" if deal.turn == Side.OURS else "Their turn"
     note = ""
-    if open_offer and open_offer.stands_until:
-        whose = "Our" if open_offer.side == Side.OURS else "Their"
-        until = moment(open_offer.stands_until, active_zone(), now)
-        note = f"{whose} #{open_offer.number} stands until {until}"
+    ending = end_first(offers)
+    if ending and ending[0].stands_until:
+        whose = "Our" if ending[0].side == Side.OURS else "Their"
+        until = moment(ending[0].stands_until, active_zone(), now)
+        verb = "stand" if len(ending) > 1 else "stands"
+        note = f"{whose} {numbers(ending)} {verb} until {until}"
     return Turn(deal.turn, title, duration(max((now - deal.turn_since).days, 0), "d"), note)
 
 
-def figures_of(deal: Deal, open_offer: Offer | None, here: Stage, now: datetime) -> list[Figure]:
+def figures_of(deal: Deal, offers: Sequence[Offer], here: Stage, now: datetime) -> list[Figure]:
     preparation = getattr(deal, "preparation", None)
     today = now.astimezone(active_zone()).date()
     value = money(deal.value, deal.currency)
     return [
-        _on_the_table(deal, open_offer),
+        _on_the_table(deal, offers),
         Figure("Value", value, _weighted(deal)),
         # The preparation shows these in full, right beside.
         *([] if here == Stage.PREPARATION else _walk_away(deal, preparation)),
@@ -101,16 +118,22 @@ def _weighted(deal: Deal) -> str:
     return f"{deal.likely} % likely → {amount}"
 
 
-def _on_the_table(deal: Deal, offer: Offer | None) -> Figure:
+def _on_the_table(deal: Deal, offers: Sequence[Offer]) -> Figure:
     url = reverse("bargaining", args=[deal.pk])
-    if offer is None:
+    if not offers:
         return Figure("On the table", "nothing" if deal.is_closed else "nothing yet", url=url)
-    whose = "our" if offer.side == Side.OURS else "their"
-    label = "Accepted" if offer.is_resolved else "On the table"
-    score = (
-        "" if offer.our_score_low is None else f"{number(round(offer.our_score_low))} points for us"
-    )
-    return Figure(label, f"{whose} #{offer.number}", score, url)
+    whose = "our" if offers[0].side == Side.OURS else "their"
+    label = "Accepted" if offers[0].is_resolved else "On the table"
+    return Figure(label, f"{whose} {numbers(offers)}", _worth(offers), url)
+
+
+def _worth(offers: Sequence[Offer]) -> str:
+    """What they are worth to us: one figure, or from the least to the most."""
+    scores = sorted(round(one.our_score_low) for one in offers if one.our_score_low is not None)
+    if len(scores) < len(offers):
+        return ""
+    span = dict.fromkeys((scores[0], scores[-1]))
+    return f"{'–'.join(number(score) for score in span)} points for us"
 
 
 def _walk_away(deal: Deal, preparation: Preparation | None) -> list[Figure]:

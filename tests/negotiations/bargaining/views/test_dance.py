@@ -137,6 +137,14 @@ def test_before_four_counteroffers_it_is_plainly_too_early(tabled, deal, now):
     assert ("Monthly fee, forecast", "too early", "3 of 4 counteroffers") in figs
 
 
+def test_where_the_last_words_have_met_nothing_is_forecast(tabled, deal, now):
+    for place, value in enumerate((9800, 7200, 9500, 7600, 8400, 8500)):
+        tabled(list(Side)[place % 2], {"Monthly fee": value})
+    figs = queries.course(queries.standing(deal), issue=None, now=now).figs
+    met = ("Monthly fee, forecast", "met", "their last word is as good for us as ours")
+    assert met in figs
+
+
 def test_steps_that_grow_are_called_so(tabled, issues, deal, now):
     for value in (9800, 9700, 9400):
         tabled(OURS, {"Monthly fee": value})

@@ -3,7 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from negotiations.bargaining.actions import accept_offer
 from negotiations.bargaining.models import Offer
 from negotiations.deals.models import Attachment
 from tests.negotiations.bargaining.conftest import text
@@ -151,3 +153,19 @@ def test_a_time_that_has_passed_and_a_condition_left_out_are_refused(
     shown = text(client_of(owner).post(address, typed("9,400", "9,350", **said)))
     assert "This time has passed." in shown
     assert "Write the condition first" in shown
+
+
+def test_beside_the_table_all_that_stand_together_are_named(
+    typed, deal, client_of, owner, page, address
+):
+    client = client_of(owner)
+    client.post(address, typed("9,400", "9,350", "9,300"))
+
+    def named(label: str) -> list[tuple[str, str]]:
+        figures = client.get(page).context["frame"].figures
+        return [(one.value, one.note) for one in figures if one.label == label]
+
+    assert [value for value, _ in named("On the table")] == ["our #1 to #3"]
+    accept_offer(offer=Offer.objects.get(number=2), by=owner, now=timezone.now())
+    assert [value for value, _ in named("Accepted")] == ["our #2"]
+    assert named("On the table") == []
