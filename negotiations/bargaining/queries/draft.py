@@ -29,7 +29,7 @@ from negotiations.bargaining.queries.standing import (
 )
 from negotiations.bargaining.queries.table import MoveMark, score_text
 from negotiations.bargaining.queries.words import in_words, size_in_words
-from negotiations.deals.models import Side
+from negotiations.deals.models import Deal, Side
 from negotiations.figures import points, signed_points
 from negotiations.preparation.models import Issue
 
@@ -117,7 +117,7 @@ def draft(
     """What the page shows of an offer being typed; reads nothing, writes nothing."""
     assessment = assess(ground, side=side, mentioned=mentioned, condition=condition, now=now)
     marks = (_ours(ground, side, assessment), _theirs(ground, side, assessment))
-    lines = tuple(saying(line, aside) for line in assessment.lines)
+    lines = tuple(saying(ground.deal, line, aside) for line in assessment.lines)
     measures = scales(ground)
     past = beyond(crossings(ground, assessment), by) if side == Side.OURS else ()
     return Draft(
@@ -267,18 +267,25 @@ def _change(ground: Standing, side: Side, score: ScoreRange, whose: Side) -> str
     return f"{signed_points(change)} on #{before.number}" if change else ""
 
 
-def saying(line: Line, aside: Collection[str] = ()) -> Saying:
+def saying(deal: Deal, line: Line, aside: Collection[str] = ()) -> Saying:
     """A line of the coach for its template."""
     can_go = line.rule in MAY_GO
     return Saying(
         SAY_STATES[line.gravity],
         line.title,
         line.text,
-        links=(("About this rule", f"{reverse('coach')}#{line.rule}"),),
+        links=_links(deal, line),
         rule=line.rule,
         can_go=can_go,
         is_aside=can_go and line.rule in aside,
     )
+
+
+def _links(deal: Deal, line: Line) -> tuple[tuple[str, str], ...]:
+    about = ("About this rule", f"{reverse('coach')}#{line.rule}")
+    if line.rule != "silence":
+        return (about,)
+    return (("Set the next step", reverse("deal_next_step", args=[deal.pk])), about)
 
 
 def _aloud(marks: tuple[ScoreMark, ScoreMark], lines: tuple[Saying, ...]) -> str:

@@ -94,7 +94,7 @@ def _meaning(ground: Standing, offer: Offer, now: datetime) -> str:
 def _left(ground: Standing, offer: Offer) -> Saying | None:
     """Better for both than this, before it is accepted: the coach's tenth rule."""
     found = unused(ground, ground.package_of(offer))
-    return saying(found.line) if found else None
+    return saying(ground.deal, found.line) if found else None
 
 
 def _past(ground: Standing, offer: Offer, by: User, now: datetime) -> str:

@@ -1,12 +1,14 @@
 """The draft while it is typed."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from negotiations.bargaining.actions import Wording
 from negotiations.bargaining.models import Offer
-from negotiations.deals.models import Side
+from negotiations.deals.models import Deal, Side
 from tests.negotiations.bargaining.conftest import text
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
@@ -126,3 +128,14 @@ def test_without_an_offer_to_compare_with_the_gap_says_what_is_missing(
     tabled(Side.THEIRS, {"Monthly fee": 7600})
     tabled(Side.OURS, {"Payment terms": 30})
     assert gap({"side": "theirs"}).points == "enter a term that both have named"
+
+
+def test_where_it_was_silent_the_coach_leads_to_the_next_step(halden_deal, post):
+    Deal.objects.filter(pk=halden_deal.pk).update(
+        next_step="", last_activity_at=halden_deal.created_at - timedelta(days=90)
+    )
+    lines = post({"Monthly fee": "8,300"}, to="offer_draft").context["draft"].lines
+    [silence] = [line for line in lines if line.rule == "silence"]
+    assert silence.links[0] == (
+        "Set the next step", reverse("deal_next_step", args=[halden_deal.pk]),
+    )  # fmt: skip

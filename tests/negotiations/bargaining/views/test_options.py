@@ -96,6 +96,19 @@ def test_an_idea_becomes_our_draft_with_one_click(idea, issues, send, client_of,
         assert client_of(owner).get(page, {"side": "ours", "idea": key}).status_code == 200
 
 
+def test_an_idea_is_offered_as_a_draft_once_it_says_what_it_means(
+    idea, issues, deal, send, client_of, owner
+):
+    def shown() -> str:
+        return text(client_of(owner).get(reverse("options", args=[deal.pk])))
+
+    send("options_closing")
+    assert "Say what it means" in shown()
+    assert "Make it our draft" not in shown()
+    send("option_terms", idea.pk, **{f"issue-{issues['Monthly fee'].pk}": "9,100"})
+    assert "Make it our draft" in shown()
+
+
 def test_an_exchange_ties_issues_and_fills_the_condition(send, issues, client_of, owner, page):
     sent = {"if_you": "sign for a year", "then_we": "accept 45 days", "benefit": "Cash is planned"}
     refused = send("exchanges", **sent)
