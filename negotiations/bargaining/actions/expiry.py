@@ -38,7 +38,7 @@ def keep_expiry(*, offer: Offer, deal: Deal, because: str = "", now: datetime) -
         kind=ReminderKind.OFFER_EXPIRY,
         subject_id=offer.tabled_with,
         recipient=deal.owner,
-        why=f"{whose} {numbers(ending, '#')} {verb} until {until}",
+        why=f"{whose} {numbers(ending)} {verb} until {until}",
         due_at=day_before if day_before > ending[0].tabled_at else ends,
         now=now,
     )

@@ -173,10 +173,7 @@ def _on_the_timeline(
 ) -> None:
     issues = {issue.key: issue for issue in ground.issues}
     first = "" if assessment.moves else in_full(ground, assessment)
-    framing = f"Framing: {offer.framing}" if offer.framing else ""
-    said_by = f"Said by {offer.said_by}" if offer.said_by else ""
-    how = f"Channel: {offer.get_channel_display().lower()}" if offer.channel else ""
-    parts = [first, offer.condition, offer.message, framing, said_by, how, under_whose_word(offer)]
+    parts = [first, *how_it_was_said(offer), under_whose_word(offer)]
     record_event(
         deal=ground.deal,
         kind=EventKind.OFFER,
@@ -187,6 +184,14 @@ def _on_the_timeline(
         by=by,
         now=now,
     )
+
+
+def how_it_was_said(offer: Offer) -> list[str]:
+    """What was said with the terms, by whom and through what, a line each."""
+    framing = f"Framing: {offer.framing}" if offer.framing else ""
+    said_by = f"Said by {offer.said_by}" if offer.said_by else ""
+    how = f"Channel: {offer.get_channel_display().lower()}" if offer.channel else ""
+    return [line for line in (offer.condition, offer.message, framing, said_by, how) if line]
 
 
 def under_whose_word(offer: Offer) -> str:

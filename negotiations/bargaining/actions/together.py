@@ -12,6 +12,7 @@ from negotiations.bargaining.actions.expiry import keep_expiry
 from negotiations.bargaining.actions.resolving import pass_turn
 from negotiations.bargaining.actions.tabling import (
     clear_the_table,
+    how_it_was_said,
     in_full,
     refuse_stale_answer,
     refuse_what_cannot_be,
@@ -19,6 +20,7 @@ from negotiations.bargaining.actions.tabling import (
 from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, lay, write_offer
 from negotiations.bargaining.models import FEWEST_TOGETHER, MOST_TOGETHER, Offer
+from negotiations.bargaining.models.expiry import numbers
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.deals.actions import Refusal, lock_running, record_event, refuse_closed
 from negotiations.deals.models import Deal, EventKind, Side
@@ -109,8 +111,8 @@ def _on_the_timeline(
         deal=ground.deal,
         kind=EventKind.OFFER,
         side=Side.OURS,
-        headline=f"We offered #{offers[0].number} to #{offers[-1].number}, one of them to be taken",
-        detail="\n".join([*lines, offers[0].message]).strip(),
+        headline=f"We offered {numbers(offers)}, one of them to be taken",
+        detail="\n".join([*lines, *how_it_was_said(offers[0])]),
         by=by,
         now=now,
     )

@@ -1,4 +1,4 @@
-"""Which of several offers run out first."""
+"""Several offers that end together: which end first, and how they are called."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +15,11 @@ def end_first(offers: Iterable[Offer]) -> list[Offer]:
     return [one for until, _, one in sorted(dated) if until == min(dated)[0]]
 
 
-def numbers(offers: Sequence[Offer], mark: str = "") -> str:
-    """`4`, or `#2, #3 and #4` with a mark."""
-    *before, last = [f"{mark}{one.number}" for one in offers]
-    return f"{', '.join(before)} and {last}" if before else last
+def numbers(offers: Sequence[Offer]) -> str:
+    """Offers by their numbers: `#7`, `#7 to #9`, or `#7 and #9` where others lie between."""
+    found = sorted(one.number for one in offers)
+    first, *between, last = [f"#{found[0]}", *(f"#{one}" for one in found)]
+    is_a_run = found[-1] - found[0] == len(found) - 1
+    if between[1:] and is_a_run:
+        return f"{first} to {last}"
+    return f"{', '.join(between)} and {last}" if between else last

@@ -13,15 +13,8 @@ from functools import cached_property
 
 from negotiations.analysis.rounds import Turn, rounds
 from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.bargaining.models.expiry import numbers
 from negotiations.deals.models import Side
-
-
-def numbers(offers: Sequence[Offer]) -> str:
-    """Offers by their numbers: `#7`, `#7 to #9`, or `#7, #9` where others lie between."""
-    found = sorted(one.number for one in offers)
-    if len(found) > 1 and found[-1] - found[0] == len(found) - 1:
-        return f"#{found[0]} to #{found[-1]}"
-    return ", ".join(f"#{one}" for one in found)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from negotiations.analysis import Package
 from negotiations.bargaining.queries.crossings import crossings, spoken
-from negotiations.bargaining.queries.draft import verdict
+from negotiations.bargaining.queries.draft import Saying, saying, verdict
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess
 from negotiations.bargaining.queries.table import score_text
 from negotiations.deals.models import Side
@@ -27,6 +27,7 @@ class PackageMark:
     theirs: str
     verdict: str
     crossed: tuple[str, ...]
+    lines: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def _mark(ground: Standing, letter: str, read: Assessment) -> PackageMark:
         theirs=score_text(theirs.low, theirs.high, is_estimate=True) if theirs else "not estimated",
         verdict=verdict(ours, ground.reservation) if ours else "",
         crossed=tuple(spoken(ground, crossings(ground, read))),
+        # What is past a line stands in a row of its own.
+        lines=tuple(saying(ground.deal, line) for line in read.lines if line.rule != "walk_away"),
     )
 
 

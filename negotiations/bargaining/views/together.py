@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from negotiations.bargaining import actions, queries
 from negotiations.bargaining.forms import PackageForm, TogetherForm, arranged, count_in
 from negotiations.bargaining.models import FEWEST_TOGETHER, MOST_TOGETHER, Offer
+from negotiations.bargaining.models.expiry import numbers
 from negotiations.bargaining.views.drafting import advice_on, answered_offer
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal, Side
@@ -64,8 +65,8 @@ def alternatives(request: HttpRequest, deal_id: int) -> HttpResponse:
     except Refusal as refusal:
         composer.common.add_error(None, str(refusal))
         return _page(request, deal, composer, status=409)
-    numbers = f"#{offers[0].number} to #{offers[-1].number}"
-    messages.success(request, f"{numbers} are on the table; they may take one of them.")
+    text = f"{numbers(offers)} are on the table; they may take one of them."
+    messages.success(request, text)
     return redirect("bargaining", deal_id=deal.pk)
 
 

@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer, ResolutionKind
-from negotiations.bargaining.models.expiry import end_first
-from negotiations.bargaining.queries.talk import numbers
+from negotiations.bargaining.models.expiry import end_first, numbers
 from negotiations.deals.models import Deal, Outcome, Side, Stakeholder
 from negotiations.figures import UNKNOWN, day, duration, first_line, moment, money, number
 from negotiations.playbooks.stages import Stage

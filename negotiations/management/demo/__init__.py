@@ -6,6 +6,7 @@ from django.db import transaction
 
 from negotiations.management.demo.at_the_table import tune_the_coach
 from negotiations.management.demo.cast import make_cast
+from negotiations.management.demo.choice import offer_a_choice
 from negotiations.management.demo.endings import end_some, remember_them, set_a_deadline
 from negotiations.management.demo.examples import (
     agency_at_the_table,
@@ -30,6 +31,7 @@ def load_demo(today: datetime) -> None:
     enterprise_signed(cast, today)
     tell_all(cast, today)
     ask_for_an_exception(today)
+    offer_a_choice(today)
     end_some(today)
     remember_them(today)
     set_a_deadline(today)

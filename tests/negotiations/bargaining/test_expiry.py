@@ -49,7 +49,7 @@ def armed() -> list[tuple[str, object]]:
 
 
 def test_one_reminder_names_all_of_them(three, until):
-    text = "Our #1, #2 and #3 stand until Fri, Nov 27, 9:21 AM"
+    text = "Our #1 to #3 stand until Fri, Nov 27, 9:21 AM"
     assert armed() == [(text, until - A_DAY)]
 
 
@@ -80,7 +80,7 @@ def test_an_answer_to_one_silences_it(three, tabled):
 def test_the_correction_of_the_first_stays_one_of_them(three, corrected, tabled, until):
     right = corrected(three[0])
     assert {one.tabled_with for one in Offer.objects.on_the_table()} == {three[0].pk}
-    assert armed() == [("Our #2, #3 and #4 stand until Fri, Nov 27, 9:21 AM", until - A_DAY)]
+    assert armed() == [("Our #2 to #4 stand until Fri, Nov 27, 9:21 AM", until - A_DAY)]
     assert corrected(right, until + A_DAY).tabled_with == three[0].pk
     assert armed() == [("Our #2 and #3 stand until Fri, Nov 27, 9:21 AM", until - A_DAY)]
     tabled(Side.THEIRS, {"Monthly fee": 8500}, answers=three[1])
@@ -98,7 +98,7 @@ def test_it_is_mailed_once_whichever_of_them_is_left(three, owner, now, until):
     actions.withdraw_offer(offer=three[0], by=owner, now=now)
     deliver(now=until - A_DAY)
     [sent] = mail.outbox
-    assert sent.subject.startswith("Our offers 2 and 3 expire soon")
+    assert sent.subject.startswith("Our offers #2 and #3 expire soon")
     assert "Ask which of them suits" in sent.body
     actions.withdraw_offer(offer=three[1], by=owner, now=until - A_DAY)
     deliver(now=until)

@@ -42,14 +42,15 @@ def open_numbers(deal, side=OURS) -> list[int]:
 
 def test_they_are_numbered_in_a_row_and_compared_with_what_we_said_before(deal, tabled, lay_out):
     tabled(OURS, {"Monthly fee": 9800})
-    offers = lay_out(wording=Wording(message="Take the one you like."))
+    said = Wording(message="Take the one you like.", condition="If by May.", channel="call")
+    offers = lay_out(wording=said)
     assert [one.number for one in offers] == [2, 3, 4]
     assert open_numbers(deal) == [2, 3, 4]
     assert [one.concessions.get().size for one in offers] == [-400, -500, -600]
     assert {one.tabled_with for one in offers} == {offers[0].pk}
     event = Event.objects.filter(deal=deal).first()
     assert event.headline == "We offered #2 to #4, one of them to be taken"
-    assert "Take the one you like." in event.detail
+    assert event.detail.endswith("If by May.\nTake the one you like.\nChannel: call")
 
 
 def test_taking_one_closes_the_others(deal, lay_out, owner, now):

@@ -117,10 +117,10 @@ def test_a_next_step_leads_to_the_deal(sent, deal, owner, now):
 @pytest.mark.parametrize(
     ("side", "hours", "subject", "todo"),
     [
-        (Side.THEIRS, 5, "Their offer 4 expires soon", "Answer it before then"),
-        (Side.THEIRS, 0, "Their offer 4 has expired", "Ask whether it still stands"),
-        (Side.OURS, 5, "Our offer 4 expires soon", "Ask for their answer"),
-        (Side.OURS, 0, "Our offer 4 has expired", "Table a new one"),
+        (Side.THEIRS, 5, "Their offer #4 expires soon", "Answer it before then"),
+        (Side.THEIRS, 0, "Their offer #4 has expired", "Ask whether it still stands"),
+        (Side.OURS, 5, "Our offer #4 expires soon", "Ask for their answer"),
+        (Side.OURS, 0, "Our offer #4 has expired", "Table a new one"),
     ],
 )
 def test_an_offer_about_to_expire_says_whose_it_is_and_what_to_do(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from negotiations.bargaining.actions import accept_offer
 from negotiations.bargaining.models import Offer
-from negotiations.deals.models import Attachment
+from negotiations.deals.models import Attachment, Side
 from tests.negotiations.bargaining.conftest import text
 
 HTMX = {"hx-request": "true"}
@@ -74,6 +74,15 @@ def test_packages_of_one_worth_are_said_to_be(typed, client_of, owner, draft):
     assert "for us: worth the same, whichever they take." in shown
     assert shown.count("Score for us") == 1
     assert "<form" not in shown
+
+
+def test_the_coach_looks_at_each_package_by_itself(tabled, typed, client_of, owner, draft):
+    tabled(Side.OURS, {"Monthly fee": 9800, "Content pieces": 8})
+    answer = client_of(owner).post(draft, typed("9,800", "9,000"), headers=HTMX)
+    kept, given = answer.context["together"].marks
+    assert "nothing_asked" not in [line.rule for line in kept.lines]
+    assert "nothing_asked" in [line.rule for line in given.lines]
+    assert given.lines[0].title in text(answer)
 
 
 def test_packages_that_name_different_terms_are_not_compared(
