@@ -22,7 +22,10 @@ from negotiations.deals.forms import AttachmentForm, DealForm, conflict_picture
 from negotiations.deals.models import Attachment, Counterparty, Deal, Submission
 from negotiations.playbooks.stages import Stage
 
-RELATED = ("team__approval_rules", "owner", "counterparty", "playbook", "closed_by", "preparation")
+RELATED = (
+    "team__approval_rules", "owner", "counterparty", "playbook", "closed_by", "preparation",
+    "binding_plan",
+)  # fmt: skip
 TOLD = {"has_files": Exists(Attachment.objects.filter(deal=OuterRef("pk")))}
 
 

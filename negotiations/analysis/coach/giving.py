@@ -47,8 +47,12 @@ def price_first(step: Step) -> Line | None:
 
     Threshold: how many times as much as for us it weighs for them.
     """
+    if not step.is_ours or step.ours is None or step.theirs is None:
+        return None
     prices = [move for move in step.concessions if step.subjects[move.issue].is_price]
-    if not step.is_ours or not prices or step.ours is None or step.theirs is None:
+    # A price that nobody valued is neither heavy nor light.
+    prices = [move for move in prices if move.issue in step.ours.issues]
+    if not prices:
         return None
     lighter = _cheap_for_us(step, step.ours, step.theirs, prices[0].issue)
     if lighter is None:
@@ -126,17 +130,23 @@ def _asked_for(step: Step) -> str:
 
 
 def _instead(step: Step) -> Idea | None:
-    """The planned idea that costs us least for what it is worth to them, not yet on the table."""
-    touched = {move.issue for move in step.moves}
+    """The planned idea to give instead, of those on which nothing was given yet.
+
+    What they said they want most comes first, where it costs us no more than it is worth to them;
+    else what costs us least for what it is worth.
+    """
+    touched = step.given_on | {move.issue for move in step.moves}
     free = [idea for idea in step.ideas if idea.issue not in touched or not idea.issue]
+    wanted = [idea for idea in free if idea.wish_rank and (idea.ratio is None or idea.ratio >= 1)]
     rated = [idea for idea in free if idea.ratio is not None]
-    return max(rated, key=lambda idea: idea.ratio or 0.0, default=next(iter(free), None))
+    best = max(rated, key=lambda idea: idea.ratio or 0.0, default=next(iter(free), None))
+    return min(wanted, key=lambda idea: idea.wish_rank, default=best)
 
 
 def in_words(idea: Idea) -> str:
     """Write a planned concession as a suggestion: what, at which cost, worth what, for what."""
     parts = [f"costs us {idea.cost}"] if idea.cost else []
     parts += [f"worth ≈{idea.worth} to them"] if idea.worth else []
-    parts += [idea.wish] if idea.wish else []
+    parts += [f"{idea.wish_rank} on their list"] if idea.wish_rank else []
     about = f": {', '.join(parts)}" if parts else ""
     return f"Your plan has “{idea.give}”{about}." + (f" Ask for “{idea.ask}”." if idea.ask else "")

@@ -57,7 +57,8 @@ class Idea:
     """Something we planned to give for something in return; figures are already in words.
 
     ``worth`` and ``cost`` are what it is worth to them and costs us, empty where unknown;
-    ``ratio`` how many times its cost it is worth to them, ``wish`` how much they want it.
+    ``ratio`` how many times its cost it is worth to them, ``wish_rank`` its place in their own
+    ranking from 1, zero where they have not said.
     """
 
     give: str
@@ -66,7 +67,7 @@ class Idea:
     cost: str = ""
     worth: str = ""
     ratio: float | None = None
-    wish: str = ""
+    wish_rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class Step:
 
     ``moves`` and ``after`` are keyed like ``subjects``. ``score`` is what the package is
     worth to us and ``reservation`` what walking away is worth, both 0 to 100. ``given_before``
-    holds the points of its own score that the side gave in the last step that gave any.
+    holds the points of its own score that the side gave in the last step that gave any,
+    ``given_on`` the issues on which we gave ground in any earlier one.
     ``expiring`` says in words when the offer being answered ends, where that is near, and
     ``deadline`` the same of the deal. ``still_rounds`` counts the rounds without movement
     since the offer numbered ``still_since``, this one's included, and is zero where the talks
@@ -104,6 +106,7 @@ class Step:
     reservation: float | None = None
     condition: str = ""
     given_before: float | None = None
+    given_on: frozenset[str] = frozenset()
     ours: Profile | None = None
     theirs: Profile | None = None
     expiring: str = ""

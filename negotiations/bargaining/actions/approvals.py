@@ -9,9 +9,16 @@ from django.db.models import QuerySet
 from accounts.models import Role, User
 from accounts.preferences import active_zone
 from negotiations.bargaining.actions.drafts import digest_of, draft_wording, void_requests
+from negotiations.bargaining.actions.valuations import keep_valuation
 from negotiations.bargaining.models import ApprovalCall, ApprovalRequest, Level, OfferDraft
 from negotiations.bargaining.models.approvals import USUAL_WAIT_HOURS
-from negotiations.bargaining.queries.crossings import Crossing, beyond, crossings, level_of
+from negotiations.bargaining.queries.crossings import (
+    MOVED,
+    Crossing,
+    beyond,
+    crossings,
+    level_of,
+)
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess
 from negotiations.deals.actions import Refusal, record_event
 from negotiations.deals.models import Deal, EventKind, Side
@@ -127,6 +134,7 @@ def _written(
         requested_by=by,
         requested_at=now,
         written_by=draft.written_by,
+        plan=keep_valuation(ground, now) if any(one.kind in MOVED for one in found) else None,
         escalates_at=now + timedelta(hours=hours),
     )
 

@@ -1,4 +1,4 @@
-"""What offers are scored with, kept as it was."""
+"""What offers are scored with, kept as it was, and which of it binds."""
 
 import hashlib
 import json
@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from negotiations.bargaining.models import Valuation
+from negotiations.bargaining.models import ApprovalRequest, BindingPlan, Valuation
+from negotiations.bargaining.queries.plans import plan_of
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.deals.models import Side
 from negotiations.preparation.models import Issue
@@ -26,8 +27,25 @@ def keep_valuation(ground: Standing, now: datetime) -> Valuation:
     return valuation
 
 
+def let_bind(
+    ground: Standing, valuation: Valuation, approval: ApprovalRequest | None, now: datetime
+) -> None:
+    """Let the plan under which an offer is recorded bind from now on, as far as it is no looser.
+
+    A looser one takes the place of the plan that binds only with the `approval` that named it.
+    """
+    named = approval if approval and approval.plan else None
+    plan = plan_of(named.plan.content if named and named.plan else valuation.content)
+    if ground.binding and not named:
+        plan = ground.binding.drawn_tighter(plan)
+    if plan != ground.binding:
+        said = {"limits": plan.limits, "scale": plan.scale, "approval": named, "bound_at": now}
+        BindingPlan.objects.update_or_create(deal=ground.deal, defaults=said)
+
+
 def _issue(issue: Issue) -> dict[str, Any]:
-    return {"name": issue.name} | {str(side): _side(issue, side) for side in Side}
+    facts = {"name": issue.name, "more_is_better": issue.more_is_better}
+    return facts | {str(side): _side(issue, side) for side in Side}
 
 
 def _side(issue: Issue, side: Side) -> dict[str, Any]:

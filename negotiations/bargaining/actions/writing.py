@@ -5,7 +5,7 @@ from datetime import datetime
 
 from accounts.models import User
 from negotiations.analysis.coach import Line
-from negotiations.bargaining.actions.valuations import keep_valuation
+from negotiations.bargaining.actions.valuations import keep_valuation, let_bind
 from negotiations.bargaining.models import ApprovalRequest, Concession, Offer, Term
 from negotiations.bargaining.queries.standing import Assessment, Standing
 from negotiations.deals.models import Side
@@ -50,6 +50,7 @@ def write_offer(
     )  # fmt: skip
     _write_terms(ground, offer, assessment, wording.depends_on)
     _write_moves(ground, offer, assessment)
+    let_bind(ground, offer.valuation, approval, now)
     return offer
 
 

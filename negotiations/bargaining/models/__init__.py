@@ -37,6 +37,7 @@ from negotiations.bargaining.models.options import (
     ProposedTerm,
     Wish,
 )
+from negotiations.bargaining.models.plans import BindingPlan
 from negotiations.bargaining.models.settlements import Settlement
 from negotiations.bargaining.models.trades import Trade, TradeQuerySet
 from negotiations.bargaining.models.value_adds import Amount, ValueAdd
@@ -52,6 +53,7 @@ __all__ = [
     "ApprovalRequestQuerySet",
     "ApprovalRules",
     "Behaviour",
+    "BindingPlan",
     "Bundle",
     "Channel",
     "CoachSetting",

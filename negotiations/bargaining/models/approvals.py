@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from accounts.models import Team, User
 from negotiations.bargaining.models.drafts import OfferDraft
+from negotiations.bargaining.models.offers import Valuation
 from negotiations.deals.models import Deal
 
 A_PERCENTAGE = (0, 100)
@@ -113,6 +114,10 @@ class ApprovalRequest(models.Model):
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    plan = models.ForeignKey(
+        Valuation, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The looser plan that the word would let bind, where the lines were moved.",
+    )  # fmt: skip
     escalates_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(

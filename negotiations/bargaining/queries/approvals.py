@@ -18,6 +18,7 @@ from negotiations.bargaining.models import (
 from negotiations.bargaining.queries.came_with import came_with
 from negotiations.bargaining.queries.crossings import in_sentences, read_crossings, spoken
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
+from negotiations.bargaining.queries.plans import plan_changes
 from negotiations.bargaining.queries.remarks import NAMES
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import in_words
@@ -66,6 +67,7 @@ class Asked:
     terms: tuple[TermLine, ...]
     words: tuple[tuple[str, str], ...]
     score: str
+    moved: tuple[str, ...]
     may_decide: bool
     why_not: str
 
@@ -170,6 +172,7 @@ def asked(ground: Standing, request: ApprovalRequest, user: User, now: datetime)
         terms=_terms(ground, request.draft) if request.is_waiting else (),
         words=_words(ground, request.draft, now) if request.is_waiting else (),
         score=_score(ground, request),
+        moved=_moved(ground, request),
         may_decide=may,
         why_not="" if may or not request.is_waiting else _why_not(request, user),
     )
@@ -201,6 +204,14 @@ def _score(ground: Standing, request: ApprovalRequest) -> str:
         return ""
     walk = "" if ground.reservation is None else f"; walking away {points(ground.reservation)}"
     return f"{points(request.our_score)}{walk}"
+
+
+def _moved(ground: Standing, request: ApprovalRequest) -> tuple[str, ...]:
+    """What of our plan the word would let bind."""
+    if not request.is_waiting or request.plan_id is None or ground.binding is None:
+        return ()
+    changes = plan_changes(ground.binding, ground.issues, ground.reservation, ground.deal.currency)
+    return tuple(changes)
 
 
 def _words(ground: Standing, draft: OfferDraft, now: datetime) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,7 @@ def _idea(one: PlannedConcession, currency: str) -> Idea:
         cost=_amount(one.cost_money, one.cost_points, currency),
         worth=_amount(one.value_money, one.value_to_them, currency),
         ratio=None if one.ratio is None else float(one.ratio),
-        wish=f"{one.wish.rank} on their list" if hasattr(one, "wish") else "",
+        wish_rank=one.wish.rank if hasattr(one, "wish") else 0,
     )
 
 

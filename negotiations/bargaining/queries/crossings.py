@@ -14,6 +14,9 @@ from negotiations.figures import percent, points
 from negotiations.preparation.models import Issue, IssueKind
 
 LIMIT, SCORE, DISCOUNT = "limit", "score", "discount"
+# Lines that were moved since they bound us.
+FORMER_LIMIT, FORMER_SCORE = "former_limit", "former_score"
+MOVED = (FORMER_LIMIT, FORMER_SCORE)
 HUNDRED = Decimal(100)
 SHOWN = Decimal("0.1")
 
@@ -49,6 +52,7 @@ def crossings(ground: Standing, assessment: Assessment) -> tuple[Crossing, ...]:
     if assessment.is_under_reservation and assessment.ours and ground.reservation is not None:
         score, wall = f"{assessment.ours.high:.4f}", f"{ground.reservation:.4f}"
         found.append(Crossing(SCORE, Level.MANAGER, value=score, line=wall))
+    found += _moved_lines(ground, assessment)
     for issue in ground.issues:
         value = assessment.package.get(issue.key)
         discount = discount_on(issue, value)
@@ -119,15 +123,42 @@ def _discounted(
     return [Crossing(DISCOUNT, level, issue.key, plain(value), line, plain(allowed or Decimal(0)))]
 
 
+def _moved_lines(ground: Standing, assessment: Assessment) -> list[Crossing]:
+    """Lines that the package is past by the plan that binds, and no more by today's."""
+    plan, package = ground.binding, assessment.package
+    if plan is None:
+        return []
+    named = {past.issue for past in assessment.limits_crossed}
+    found = [
+        Crossing(FORMER_LIMIT, Level.MANAGER, issue.key, plain(package[issue.key]), plain(limit))
+        for issue in ground.issues
+        if issue.key in package and issue.key not in named
+        if (limit := plan.limit_past(issue.key, package[issue.key])) is not None
+    ]
+    score = plan.score(package)
+    if score and plan.is_under_reservation(package) and not assessment.is_under_reservation:
+        value, wall = f"{score.high:.4f}", f"{plan.reservation:.4f}"
+        found.append(Crossing(FORMER_SCORE, Level.MANAGER, value=value, line=wall))
+    return found
+
+
 def _said(one: Crossing, issue: Issue | None, currency: str) -> str:
     if one.kind == SCORE:
         score, wall = points(float(one.value)), points(float(one.line))
         return f"The whole package scores {score} for us; walking away scores {wall}."
+    if one.kind == FORMER_SCORE:
+        score, wall = points(float(one.value)), points(float(one.line))
+        return (
+            f"The whole package scores {score} for us by the plan before it was changed; walking "
+            f"away scored {wall}."
+        )
     if issue is None:
         return "An issue that is not on the list any more."
     value, line = (in_words(issue, _value(issue, text), currency) for text in (one.value, one.line))
     if one.kind == LIMIT:
         return f"{issue.name} {value}, our limit {line}."
+    if one.kind == FORMER_LIMIT:
+        return f"{issue.name} {value} is past {line}, our limit until it was moved."
     offered, listed = Decimal(one.value), Decimal(one.line)
     given = percent(((listed - offered) / listed * HUNDRED).quantize(SHOWN), decimals=1)
     who = "a rep" if one.level == Level.MANAGER else "a manager"

@@ -22,10 +22,11 @@ from negotiations.analysis import (
 )
 from negotiations.analysis import MoveKind as AnalysisMoveKind
 from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
-from negotiations.bargaining.models import ApprovalRules, Offer, Settlement, WayOut
+from negotiations.bargaining.models import ApprovalRules, MoveKind, Offer, Settlement, WayOut
 from negotiations.bargaining.queries.coach_setup import CoachSetup, coach_setup
 from negotiations.bargaining.queries.coaching import expiring, surroundings
 from negotiations.bargaining.queries.limits import limits_crossed
+from negotiations.bargaining.queries.plans import Plan, binding_plan
 from negotiations.bargaining.queries.said import Said, terms_of
 from negotiations.bargaining.queries.stillness import Stillness, stillness
 from negotiations.bargaining.queries.talk import Talk
@@ -50,6 +51,7 @@ class Standing:
     left_out: frozenset[int] = frozenset()
     rules: ApprovalRules | None = None
     way_out_at: datetime | None = None
+    binding: Plan | None = None
 
     @cached_property
     def talk(self) -> Talk:
@@ -60,6 +62,15 @@ class Standing:
     def stillness(self) -> Stillness | None:
         """What was said since a term changed or a way out was taken."""
         return stillness(self.talk, self.terms, self.way_out_at)
+
+    @cached_property
+    def given_on(self) -> frozenset[str]:
+        """The issues on which a word of ours has given ground."""
+        ours = (word for word in self.talk.words if word.side == Side.OURS)
+        said = (one for word in ours for one in self.terms.get(word.pk, {}).items())
+        return frozenset(
+            key for key, one in said if one.move and one.move.kind == MoveKind.CONCESSION
+        )
 
     def last(self, side: Side) -> Offer | None:
         """The side's last word: a withdrawn offer does not count as one."""
@@ -148,6 +159,7 @@ def standing(deal: Deal) -> Standing:
         settlements=list(settlements),
         rules=getattr(deal.team, "approval_rules", None),
         setup=coach_setup(deal),
+        binding=binding_plan(deal),
         way_out_at=WayOut.objects.filter(deal=deal).aggregate(last=Max("at"))["last"],
     )
 
@@ -158,7 +170,22 @@ def assess(
     """Say what an offer of these terms would mean; writes and reads nothing."""
     package = ground.whole(side, mentioned)
     ours, theirs = ground.profiles.ours, ground.profiles.theirs
-    step = Step(
+    step = _step(ground, side, package, condition, now)
+    return Assessment(
+        package=package,
+        moves=step.moves,
+        ours=step.score,
+        theirs=theirs.score_range(package) if theirs else None,
+        limits_crossed=step.limits_crossed,
+        lines=coach(step),
+        gap=_gap(ours, ground, side, package),
+        is_under_reservation=step.is_under_reservation,
+    )
+
+
+def _step(ground: Standing, side: Side, package: Package, condition: str, now: datetime) -> Step:
+    ours, theirs = ground.profiles.ours, ground.profiles.theirs
+    return Step(
         is_ours=side == Side.OURS,
         subjects=_subjects(ground),
         after=package,
@@ -167,6 +194,7 @@ def assess(
         score=ours.score_range(package) if ours else None,
         reservation=ground.reservation,
         condition=condition,
+        given_on=ground.given_on,
         given_before=_given_before(ground, side),
         ours=ours,
         theirs=theirs,
@@ -181,16 +209,6 @@ def assess(
             setup=ground.setup,
             now=now,
         ),
-    )
-    return Assessment(
-        package=package,
-        moves=step.moves,
-        ours=step.score,
-        theirs=theirs.score_range(package) if theirs else None,
-        limits_crossed=step.limits_crossed,
-        lines=coach(step),
-        gap=_gap(ours, ground, side, package),
-        is_under_reservation=step.is_under_reservation,
     )
 
 
@@ -221,7 +239,7 @@ def _subjects(ground: Standing) -> dict[str, Subject]:
         issue.key: Subject(
             name=issue.name,
             write=partial(_written, issue, ground.deal.currency),
-            is_price=issue.kind == IssueKind.MONEY,
+            is_price=issue.kind == IssueKind.MONEY or issue.list_value is not None,
             is_settled=issue.key in ground.settled,
         )
         for issue in ground.issues

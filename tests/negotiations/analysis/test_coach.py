@@ -1,11 +1,12 @@
 """The coach: each rule speaks when it should, with the figures, and is silent otherwise."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from negotiations.analysis import LimitCrossed, Linear, Options, Profile, ScoreRange, moves
-from negotiations.analysis.coach import Gravity, Step, Subject, coach
+from negotiations.analysis.coach import Gravity, Idea, Step, Subject, coach
 
 OURS = Profile(
     weights={"fee": 60, "term": 30, "gift": 10},
@@ -183,3 +184,32 @@ def test_the_gravest_comes_first_and_no_rule_speaks_twice():
     crossed = (LimitCrossed("fee", Decimal(40), Decimal(50)),)
     given = step(condition="", fee=Decimal(40), limits_crossed=crossed, expiring="Soon.")
     assert rules(given) == ["walk_away", "nothing_asked", "price_first", "expiring"]
+
+
+def bigger(*ideas: Idea, **more) -> Idea | None:
+    """What is suggested instead of a step that grew."""
+    lines = coach(step(fee=Decimal(80), given_before=2.0, ideas=ideas, **more))
+    return next(line.idea for line in lines if line.rule == "bigger_step")
+
+
+GIFT, TERM = Idea("A gift", issue="gift", ratio=3.0), Idea("A shorter term", issue="term")
+
+
+def test_what_was_planned_for_an_issue_is_not_suggested_once_ground_was_given_there():
+    assert bigger(GIFT, TERM) == GIFT
+    assert bigger(GIFT, TERM, given_on=frozenset({"gift"})) == TERM
+    assert bigger(GIFT, TERM, given_on=frozenset({"gift", "term"})) is None
+
+
+def test_what_they_said_they_want_most_is_suggested_first():
+    second, first = replace(TERM, wish_rank=2), Idea("A visit", wish_rank=1)
+    assert bigger(GIFT, second, first) == first
+
+
+def test_what_they_want_most_is_not_suggested_where_it_costs_us_more_than_it_is_worth():
+    assert bigger(GIFT, Idea("A discount", wish_rank=1, ratio=0.5)) == GIFT
+
+
+def test_a_price_that_nobody_valued_is_not_compared():
+    ours = Profile({"term": 30, "gift": 10}, {key: OURS.values[key] for key in ("term", "gift")})
+    assert rules(step(fee=Decimal(90), ours=ours)) == []

@@ -150,7 +150,7 @@ def test_their_ranking_is_kept_and_named_by_the_coach(halden_deal, send, post, n
     send("exchanges", **{f"rank-{made[0].pk}": "2", f"rank-{made[1].pk}": "1"})
     assert [one.planned.give for one in Wish.objects.all()] == ["A report", "A workshop"]
     shown = text(post({"Monthly fee": "8,900"}, to="offer_draft", side="ours"))
-    assert "2 on their list" in shown
+    assert "“A report”: costs us $100, worth ≈$900 to them, 1 on their list." in shown
     send("exchanges", **{f"rank-{made[0].pk}": "", f"rank-{made[1].pk}": "1"})
     assert Wish.objects.count() == 1
 
