@@ -44,7 +44,11 @@ def let_bind(
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
-    facts = {"name": issue.name, "more_is_better": issue.more_is_better}
+    facts = {
+        "name": issue.name,
+        "more_is_better": issue.more_is_better,
+        "list_value": _text(issue.list_value),
+    }
     return facts | {str(side): _side(issue, side) for side in Side}
 
 

@@ -55,18 +55,19 @@ def crossings(ground: Standing, assessment: Assessment) -> tuple[Crossing, ...]:
     found += _moved_lines(ground, assessment)
     for issue in ground.issues:
         value = assessment.package.get(issue.key)
-        discount = discount_on(issue, value)
-        if ground.rules and discount is not None and isinstance(value, Decimal):
-            found += _discounted(issue, value, discount, ground.rules)
+        listed = _listed(ground, issue)
+        discount = discount_on(issue, value, listed)
+        if ground.rules and listed and discount is not None and isinstance(value, Decimal):
+            found += _discounted(issue, value, listed, discount, ground.rules)
     return tuple(found)
 
 
-def discount_on(issue: Issue, value: Value | None) -> Decimal | None:
+def discount_on(issue: Issue, value: Value | None, listed: Decimal | None) -> Decimal | None:
     """(list − offered) ÷ list, in percent; None where we sell nothing at a list price."""
-    is_priced = issue.kind == IssueKind.MONEY and issue.more_is_better and issue.list_value
-    if not is_priced or not isinstance(value, Decimal) or issue.list_value is None:
+    is_priced = issue.kind == IssueKind.MONEY and issue.more_is_better
+    if not is_priced or not isinstance(value, Decimal) or not listed:
         return None
-    return (issue.list_value - value) / issue.list_value * HUNDRED
+    return (listed - value) / listed * HUNDRED
 
 
 def level_for(discount: Decimal, rules: ApprovalRules) -> Level:
@@ -112,14 +113,20 @@ def plain(value: Value) -> str:
     return value if isinstance(value, str) else f"{value.normalize():f}"
 
 
+def _listed(ground: Standing, issue: Issue) -> Decimal | None:
+    """The list price, the higher one where it was cut since it bound us."""
+    bound = ground.binding.list_value(issue.key) if ground.binding else None
+    return max((one for one in (issue.list_value, bound) if one is not None), default=None)
+
+
 def _discounted(
-    issue: Issue, value: Decimal, discount: Decimal, rules: ApprovalRules
+    issue: Issue, value: Decimal, listed: Decimal, discount: Decimal, rules: ApprovalRules
 ) -> list[Crossing]:
     level = level_for(discount, rules)
-    if level == Level.REP or issue.list_value is None:
+    if level == Level.REP:
         return []
     allowed = rules.rep_discount if level == Level.MANAGER else rules.manager_discount
-    line = plain(issue.list_value)
+    line = plain(listed)
     return [Crossing(DISCOUNT, level, issue.key, plain(value), line, plain(allowed or Decimal(0)))]
 
 

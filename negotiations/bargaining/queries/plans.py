@@ -61,6 +61,11 @@ class Plan:
         score = self.score(package)
         return score is not None and self.reservation is not None and score.high < self.reservation
 
+    def list_value(self, issue: str) -> Decimal | None:
+        """What discounts on an issue were counted from; None where nothing was listed."""
+        listed = self.limits.get(issue, {}).get("list_value")
+        return None if listed is None else Decimal(listed)
+
     def drawn_tighter(self, later: "Plan") -> "Plan":
         """The plan with every line of a later one that lets nothing more pass."""
         kept = {key: row for key, row in self.limits.items() if later.is_looser_on(key, self)}
@@ -87,6 +92,9 @@ class Plan:
 
     def is_looser_on(self, issue: str, other: "Plan") -> bool:
         own, held = self.lines.get(issue), other.lines.get(issue)
+        listed, was_listed = self.list_value(issue), other.list_value(issue)
+        if was_listed is not None and (listed is None or listed < was_listed):
+            return True
         if held is None:
             return False
         if isinstance(own, Options) and isinstance(held, Options):
@@ -116,6 +124,7 @@ def plan_of(valuation: Row) -> Plan:
     }
     limits = {
         key: {name: value for name, value in row.items() if name not in ("weight", "opening")}
+        | {"list_value": valuation["issues"][key].get("list_value")}
         for key, row in ours.items()
     }
     return Plan(limits, {"issues": ours, "reservation": valuation["reservation"]})
@@ -138,6 +147,10 @@ def plan_changes(
         if was is not None and was != now:
             old, new = (in_words(issue, one, currency) for one in (was, now))
             lines.append(f"Our limit on {issue.name}: {old} → {new}")
+        if binding.list_value(issue.key) not in (None, issue.list_value):
+            listed = (binding.list_value(issue.key), issue.list_value)
+            old, new = (in_words(issue, one, currency) for one in listed)
+            lines.append(f"List price of {issue.name}: {old} → {new}")
     if binding.reservation is not None and binding.reservation != reservation:
         new = NOT_MENTIONED if reservation is None else points(reservation)
         lines.append(f"Walking away: {points(binding.reservation)} → {new} points")

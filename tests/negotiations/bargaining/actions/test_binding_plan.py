@@ -11,7 +11,7 @@ from negotiations.bargaining import actions
 from negotiations.bargaining.actions import OfferNeedsApproval, Plea, Wording, table_together
 from negotiations.bargaining.models import BindingPlan, Offer, Valuation
 from negotiations.deals.models import Deal, Side
-from negotiations.preparation.models import Option, Position, Preparation
+from negotiations.preparation.models import Issue, Option, Position, Preparation
 from tests.negotiations.bargaining.actions.test_approvals import approve, table
 from tests.negotiations.bargaining.conftest import text
 
@@ -204,3 +204,14 @@ def test_asking_names_the_plan_only_where_a_line_was_moved(opened, limit, wish):
         ).plan
         is not None
     )
+
+
+def test_a_list_price_cut_since_is_what_discounts_are_counted_from(
+    deal, ladder, issues, tabled, owner
+):
+    fee = issues["Monthly fee"]
+    tabled(OURS, {"Monthly fee": 9800})
+    Issue.objects.filter(pk=fee.pk).update(list_value=9000)
+    with pytest.raises(OfferNeedsApproval, match=r"under the list price of \$10,000"):
+        tabled(OURS, {"Monthly fee": 8500})
+    assert tabled(OURS, {"Monthly fee": 9000}).approval is None
