@@ -48,7 +48,7 @@ from negotiations.transfer.actions import take_upload
 from negotiations.transfer.reading import read_table
 from tests.addresses import ALL, PUBLIC
 from tests.conftest import person
-from tests.negotiations.bargaining.halden import an_idea
+from tests.negotiations.bargaining.halden import thought_of
 
 MISSING = 987_654_321
 # What an address names that belongs to a team; everything below it is hidden with it.
@@ -105,7 +105,7 @@ def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, 
         "number": offer.number,
         "area": "goals",
         "way": "break",
-        "idea_id": an_idea(deal, owner, now),
+        **thought_of(deal, owner, now),
         "deliverable_id": deliverable.pk,
         "meeting_id": meetings[0].pk,
         "reminder_id": reminder.pk,
@@ -215,6 +215,8 @@ def test_every_address_names_something_known():
     assert named - OWNED - SHARED == {
         "issue_id",
         "idea_id",
+        "bundle_id",
+        "entry_id",
         "number",
         "area",
         "note_id",

@@ -14,12 +14,16 @@ from negotiations.bargaining.views.breaks import (
 from negotiations.bargaining.views.coach import coach, coach_log, coach_set_aside
 from negotiations.bargaining.views.history import their_history
 from negotiations.bargaining.views.options import (
+    exchange_removal,
     exchanges,
     option_rating,
+    option_removal,
     option_terms,
     options,
     options_closing,
+    value_add_issue,
     value_add_planning,
+    value_add_removal,
     value_adds,
 )
 
@@ -36,9 +40,13 @@ urlpatterns = [
     path(f"{DEAL}options/closing/", options_closing, name="options_closing"),
     path(f"{DEAL}options/<int:idea_id>/rating/", option_rating, name="option_rating"),
     path(f"{DEAL}options/<int:idea_id>/terms/", option_terms, name="option_terms"),
+    path(f"{DEAL}options/<int:idea_id>/removal/", option_removal, name="option_removal"),
     path(f"{DEAL}exchanges/", exchanges, name="exchanges"),
+    path(f"{DEAL}exchanges/<int:bundle_id>/removal/", exchange_removal, name="exchange_removal"),
     path(f"{DEAL}value-adds/", value_adds, name="value_adds"),
     path(f"{DEAL}value-adds/planning/", value_add_planning, name="value_add_planning"),
+    path(f"{DEAL}value-adds/issue/", value_add_issue, name="value_add_issue"),
+    path(f"{DEAL}value-adds/<int:entry_id>/removal/", value_add_removal, name="value_add_removal"),
     path(f"{DEAL}their-history/", their_history, name="their_history"),
     path(f"{DEAL}incidents/", incidents, name="incidents"),
     path(f"{DEAL}ways-out/", ways_out_list, name="ways_out"),

@@ -119,6 +119,27 @@ def state_bundle(
 
 
 @transaction.atomic
+def remove_option(*, idea: ProposedOption, by: User, now: datetime) -> None:
+    """Take an idea back, with what was thought of it. Raises `DealIsClosed`."""
+    locked = lock_running(idea.round.deal)
+    idea.delete()
+    _note(locked, f"Option removed: {idea.text}", by=by, now=now)
+
+
+@transaction.atomic
+def remove_bundle(*, bundle: Bundle, by: User, now: datetime) -> None:
+    """Take an exchange back; offers made of it keep their words. Raises `DealIsClosed`."""
+    locked = lock_running(bundle.deal)
+    bundle.delete()
+    _note(locked, f"Exchange removed: {bundle.sentence}", by=by, now=now)
+
+
+def remove_value_add(*, entry: ValueAdd) -> None:
+    """Take something out of the team's library. What was planned or offered of it stays."""
+    entry.delete()
+
+
+@transaction.atomic
 def rank_wishes(
     *, deal: Deal, ranks: Mapping[PlannedConcession, int | None], by: User, now: datetime
 ) -> None:

@@ -1,5 +1,7 @@
 """Options thought up and rated, exchanges stated, and what can be added besides money."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -7,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.bargaining.actions import options as actions
@@ -19,14 +22,17 @@ from negotiations.bargaining.forms.options import (
     ValueAddForm,
     WishesForm,
 )
-from negotiations.bargaining.models import OptionRound, ProposedOption
-from negotiations.bargaining.queries.options import bundles_of, library, rounds_of, wishes_of
+from negotiations.bargaining.models import Bundle, OptionRound, ProposedOption, ValueAdd
+from negotiations.bargaining.queries.options import Entry, bundles_of, library, rounds_of, wishes_of
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
 from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
 from negotiations.playbooks.stages import Stage
-from negotiations.preparation.actions import plan_concession
+from negotiations.preparation.actions import add_grant, plan_concession
 from negotiations.preparation.queries import issues_of
+
+# As long as the name of an issue may be.
+LONGEST_NAME = 80
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,6 +110,24 @@ def option_terms(request: HttpRequest, deal_id: int, idea_id: int) -> HttpRespon
     return _form_page(request, deal, form, idea, "What it means on each issue", "Save the package")
 
 
+@require_POST
+def option_removal(request: HttpRequest, deal_id: int, idea_id: int) -> HttpResponse:
+    """Take an idea back: one's own, or any for whoever runs the deal."""
+    idea = _idea(visible_deal(request, deal_id), idea_id)
+    if idea.added_by_id != request.user.pk:
+        editable_deal(request, deal_id)
+    removal = partial(actions.remove_option, idea=idea, by=request.user, now=timezone.now())
+    return _done(request, removal, "Idea removed.", redirect("options", deal_id=deal_id))
+
+
+@require_POST
+def exchange_removal(request: HttpRequest, deal_id: int, bundle_id: int) -> HttpResponse:
+    deal = editable_deal(request, deal_id)
+    bundle = get_object_or_404(Bundle.objects.select_related("deal"), deal=deal, pk=bundle_id)
+    removal = partial(actions.remove_bundle, bundle=bundle, by=request.user, now=timezone.now())
+    return _done(request, removal, "Exchange removed.", redirect("exchanges", deal_id=deal_id))
+
+
 @require_http_methods(["GET", "POST"])
 @once
 def exchanges(request: HttpRequest, deal_id: int) -> HttpResponse:
@@ -162,17 +186,53 @@ def value_adds(request: HttpRequest, deal_id: int) -> HttpResponse:
 def value_add_planning(request: HttpRequest, deal_id: int) -> HttpResponse:
     """Put an entry of the library at the end of the plan."""
     deal = editable_deal(request, deal_id)
+    name, by = _entry(request, deal).name, request.user
+    plan = partial(plan_concession, deal=deal, values={"give": name}, by=by, now=timezone.now())
+    text = f"{name}: planned. Say what you ask for it."
+    return _done(request, plan, text, redirect("exchanges", deal_id=deal.pk))
+
+
+@require_POST
+def value_add_issue(request: HttpRequest, deal_id: int) -> HttpResponse:
+    """Put an entry of the library on the table, granted or not, to be weighed with the others."""
+    deal = editable_deal(request, deal_id)
+    entry = _entry(request, deal)
+    known, by = {"interest": entry.why}, request.user
+    name = Truncator(entry.name).chars(LONGEST_NAME)
+    add = partial(add_grant, deal=deal, name=name, theirs=known, by=by, now=timezone.now())
+    text = f"{name} is an issue now. Share out the weights anew, so that it counts."
+    return _done(request, add, text, redirect("weights", deal_id=deal.pk))
+
+
+@require_POST
+def value_add_removal(request: HttpRequest, deal_id: int, entry_id: int) -> HttpResponse:
+    """Take one of the team's own out of its library."""
+    deal = editable_deal(request, deal_id)
+    entry = get_object_or_404(ValueAdd, team=deal.team, pk=entry_id)
+    removal = partial(actions.remove_value_add, entry=entry)
+    text = f"{entry.name} is out of your team’s library."
+    return _done(request, removal, text, redirect("value_adds", deal_id=deal.pk))
+
+
+def _entry(request: HttpRequest, deal: Deal) -> Entry:
     key = request.POST.get("key", "")
-    entry = next((one for one in library(deal.team) if one.key == key), None)
-    if entry is None:
+    found = next((one for one in library(deal.team) if one.key == key), None)
+    if found is None:
         raise Http404
+    return found
+
+
+def _done(
+    request: HttpRequest, act: Callable[[], object], text: str, answer: HttpResponse
+) -> HttpResponse:
+    """Do it and say so, or say why not."""
     try:
-        plan_concession(deal=deal, values={"give": entry.name}, by=request.user, now=timezone.now())
+        act()
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"{entry.name}: planned. Say what you ask for it.")
-    return redirect("exchanges", deal_id=deal.pk)
+        messages.success(request, text)
+    return answer
 
 
 def _idea(deal: Deal, idea_id: int) -> ProposedOption:

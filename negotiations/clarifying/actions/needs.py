@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -18,15 +17,15 @@ from negotiations.preparation.actions import (
     IssueEdit,
     OptionEdit,
     RowEdit,
-    add_issue,
+    add_grant,
     change_issue,
     change_position,
     current_options,
 )
-from negotiations.preparation.models import Issue, IssueKind, Option, Position
+from negotiations.preparation.actions.options import BEST, WORST
+from negotiations.preparation.models import Issue, Option, Position
 from negotiations.preparation.queries import position
 
-BEST, WORST = Decimal(100), Decimal(0)
 LINKS = ("issue", "option")
 
 
@@ -122,12 +121,8 @@ def make_issue(*, need: Need, name: str, by: User, now: datetime) -> Issue:
     Raises `AlreadyAtTheTable`, `IssueNameIsTaken`, `DealIsClosed`.
     """
     row = _open_need(need)
-    facts = {"name": name, "kind": IssueKind.YES_NO, "unit": "", "direction": ""}
     theirs = {"stance": row.demand.text, "interest": row.purpose}
-    granted = OptionEdit(None, "Yes", our_score=WORST, their_score=BEST)
-    refused = OptionEdit(None, "No", our_score=BEST, their_score=WORST)
-    edit = IssueEdit(RowEdit(facts), RowEdit({}), RowEdit(theirs), [granted, refused])
-    issue = add_issue(deal=row.demand.deal, edit=edit, by=by, now=now)
+    issue = add_grant(deal=row.demand.deal, name=name, theirs=theirs, by=by, now=now)
     row.issue = issue
     row.save(update_fields=["issue"])
     return issue

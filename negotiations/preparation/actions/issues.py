@@ -12,11 +12,11 @@ from accounts.models import User
 from negotiations.deals.actions import Change, Refusal, change_row, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.preparation.actions.alternatives import refresh_reservations
-from negotiations.preparation.actions.options import OptionEdit, change_options
+from negotiations.preparation.actions.options import BEST, WORST, OptionEdit, change_options
 from negotiations.preparation.actions.positions import RowEdit, change_position
 from negotiations.preparation.actions.revisions import keep_revisions, stands
 from negotiations.preparation.actions.wording import issue_lines, named
-from negotiations.preparation.models import OPTION_KINDS, Issue
+from negotiations.preparation.models import OPTION_KINDS, Issue, IssueKind
 
 NUMBERS = ("opening", "target", "limit")
 
@@ -70,6 +70,21 @@ def add_issue(*, deal: Deal, edit: IssueEdit, by: User, now: datetime) -> Issue:
         deal=locked, kind=EventKind.CHANGED, headline=f"Issue added: {issue.name}", by=by, now=now
     )
     return issue
+
+
+def add_grant(
+    *, deal: Deal, name: str, theirs: Mapping[str, Any], by: User, now: datetime
+) -> Issue:
+    """Put something that is granted or not on the list, with what is known of their position.
+
+    Until somebody says otherwise granting it is best for them and worst for us. Raises what
+    `add_issue` raises.
+    """
+    facts = {"name": name, "kind": IssueKind.YES_NO, "unit": "", "direction": ""}
+    granted = OptionEdit(None, "Yes", our_score=WORST, their_score=BEST)
+    refused = OptionEdit(None, "No", our_score=BEST, their_score=WORST)
+    edit = IssueEdit(RowEdit(facts), RowEdit({}), RowEdit(theirs), [granted, refused])
+    return add_issue(deal=deal, edit=edit, by=by, now=now)
 
 
 def put_issue(locked: Deal, edit: IssueEdit, now: datetime) -> Issue:

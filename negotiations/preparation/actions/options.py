@@ -12,6 +12,9 @@ from negotiations.deals.models import Side
 from negotiations.preparation.actions.wording import told
 from negotiations.preparation.models import Issue, Option, Position
 
+# The ends of the scale of an option.
+BEST, WORST = Decimal(100), Decimal(0)
+
 
 @dataclass(frozen=True)
 class OptionEdit:

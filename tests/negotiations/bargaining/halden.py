@@ -10,7 +10,12 @@ from typing import Any
 
 from accounts.models import User
 from negotiations.analysis import Value
-from negotiations.bargaining.actions.options import open_round, propose_option
+from negotiations.bargaining.actions.options import (
+    add_value_add,
+    open_round,
+    propose_option,
+    state_bundle,
+)
 from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import (
     Direction,
@@ -120,7 +125,15 @@ def _choice(deal: Deal, row: tuple[Any, ...]) -> None:
     Position.objects.create(issue=issue, side=Side.THEIRS, weight=their_weight)
 
 
-def an_idea(deal: Deal, by: User, now: datetime) -> int:
-    """An idea in a round that is open."""
-    asked = open_round(deal=deal, question="How else?", by=by, now=now)
-    return propose_option(asked=asked, values={"text": "A trial"}, by=by, now=now).pk
+def thought_of(deal: Deal, by: User, now: datetime) -> dict[str, int]:
+    """One each: an idea in a round that is open, an exchange, an entry of the team's library."""
+    exchange = {"if_you": "sign", "then_we": "say 8,900", "benefit": "Cash"}
+    words = {"name": "A seat", "cost": "low", "worth": "high", "why": "They are heard"}
+    told = {"by": by, "now": now}
+    asked = open_round(deal=deal, question="How else?", **told)
+    bundle = state_bundle(deal=deal, values=exchange, issues=deal.issues.all()[:2], **told)
+    return {
+        "idea_id": propose_option(asked=asked, values={"text": "A trial"}, **told).pk,
+        "bundle_id": bundle.pk,
+        "entry_id": add_value_add(team=deal.team, values=words, **told).pk,
+    }

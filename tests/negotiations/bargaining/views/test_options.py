@@ -9,6 +9,7 @@ from django.urls import reverse
 from negotiations.bargaining.actions import options as actions
 from negotiations.bargaining.models import Bundle, OptionRating, OptionRound, ValueAdd, Wish
 from negotiations.bargaining.queries.options import rounds_of, shipped
+from negotiations.deals.models import Deal
 from negotiations.preparation.models import PlannedConcession
 from tests.negotiations.bargaining.conftest import text
 
@@ -175,12 +176,66 @@ def test_the_library_is_shown_added_to_planned_and_offered(
     assert form["message"].value() == "We add: Training for their people."
 
 
+def test_an_idea_is_taken_back_by_whoever_had_it_or_runs_the_deal(idea, send, teammate, manager):
+    other = actions.propose_option(
+        asked=idea.round, values={"text": "Another"}, by=manager, now=idea.added_at
+    )
+    assert send("option_removal", other.pk, by=teammate).status_code == 403
+    assert "Idea removed." in text(send("option_removal", idea.pk, by=teammate))
+    assert "Idea removed." in text(send("option_removal", other.pk))
+    assert not OptionRound.objects.get().ideas.exists()
+
+
+def test_an_exchange_is_taken_back_and_the_timeline_keeps_it(halden_deal, issues, send, teammate):
+    fee = issues["Monthly fee"].pk
+    send("exchanges", if_you="sign", then_we="say 8,900", benefit="Cash", issues=[fee])
+    bundle = Bundle.objects.get()
+    assert send("exchange_removal", bundle.pk, by=teammate).status_code == 403
+    assert "No exchange stated yet" in text(send("exchange_removal", bundle.pk))
+    told = halden_deal.events.first().headline
+    assert told == "Exchange removed: If you sign, then we say 8,900."
+
+
+def test_what_could_be_added_becomes_an_issue_once(halden_deal, send):
+    shown = text(send("value_add_issue", key="training"))
+    assert "Training for their people is an issue now." in shown
+    issue = halden_deal.issues.get(name="Training for their people")
+    assert [(one.label, one.our_score, one.their_score) for one in issue.options.all()] == [
+        ("Yes", 0, 100), ("No", 100, 0),
+    ]  # fmt: skip
+    assert issue.held["theirs"].interest == "They run it alone sooner and call for help less."
+    again = text(send("value_add_issue", key="training"))
+    assert "There is an issue “Training for their people” on this deal already." in again
+    assert send("value_add_issue", key="nonsense").status_code == 404
+
+
+def test_a_team_takes_its_own_out_of_the_library_and_no_other(
+    halden_deal, send, new_deal, outsider, client_of, now
+):
+    send("value_adds", name="Photo day", cost="low", worth="high", why="Pictures for a year")
+    entry = ValueAdd.objects.get()
+    theirs = reverse("value_add_removal", args=[new_deal(outsider, now).pk, entry.pk])
+    assert client_of(outsider).post(theirs).status_code == 404
+    assert "is out of your team’s library" in text(send("value_add_removal", entry.pk))
+    assert not ValueAdd.objects.exists()
+
+
+def test_on_a_closed_deal_nothing_is_taken_back(halden_deal, idea, send, owner, now):
+    actions.close_round(asked=idea.round, by=owner, now=now)
+    Deal.objects.filter(pk=halden_deal.pk).update(
+        outcome="lost", closed_at=now, closed_by=owner, outcome_reason="Price"
+    )
+    send("option_removal", idea.pk)
+    assert OptionRound.objects.get().ideas.exists()
+
+
 def test_whoever_may_not_edit_states_ranks_and_plans_nothing(halden_deal, send, teammate):
     for name, data in (
         ("options", {"question": "Why?"}),
         ("exchanges", {"if_you": "a"}),
         ("value_adds", {"name": "a"}),
         ("value_add_planning", {"key": "training"}),
+        ("value_add_issue", {"key": "training"}),
     ):
         assert send(name, by=teammate, **data).status_code == 403
 
