@@ -160,7 +160,7 @@ def remind_of_call(
 
 
 def tell_the_timeline(
-    request: ApprovalRequest, headline: str, detail: str, *, by: User, now: datetime
+    request: ApprovalRequest, headline: str, detail: str, *, by: User | None, now: datetime
 ) -> None:
     """Write down what happened to a request; the team reads it, the other side never."""
     record_event(

@@ -59,7 +59,7 @@ def _pass_on(request: ApprovalRequest, approvers: list[User], *, deal: Deal, now
     request.escalated_at = now
     call_on(request, approvers, deal=deal, now=now)
     headline = f"No answer yet, admins asked: {request.draft.what}"
-    tell_the_timeline(request, headline, "", by=request.requested_by, now=now)
+    tell_the_timeline(request, headline, "", by=None, now=now)
 
 
 def _remind(request: ApprovalRequest, *, deal: Deal, now: datetime) -> None:

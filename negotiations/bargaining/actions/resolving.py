@@ -56,7 +56,7 @@ def _what_happened(offer: Offer, now: datetime) -> str:
     if resolution.kind == ResolutionKind.LAPSED:
         return f"{whose} lapsed on {at}, when the deal ended."
     said = ResolutionKind(resolution.kind).said
-    return f"{whose} {said} on {at} by {resolution.by.name}."
+    return f"{whose} {said} on {at}{resolution.signed}."
 
 
 def refuse_unless_on_the_table(offer: Offer, *, now: datetime, way_on: str) -> None:
@@ -67,16 +67,18 @@ def refuse_unless_on_the_table(offer: Offer, *, now: datetime, way_on: str) -> N
 
 def resolve(
     offer: Offer, kind: ResolutionKind, *, note: str = "", coach: Sequence[Line] = (),
-    approval: ApprovalRequest | None = None, by: User, now: datetime,
+    approval: ApprovalRequest | None = None, by: User | None, now: datetime,
 ) -> Resolution:  # fmt: skip
     """Take an offer off the table. Of two that try at once the second is refused.
 
-    Raises `OfferIsNotOnTheTable`. The caller holds the transaction.
+    Nobody signs that its time ran out, whoever came upon it. Raises `OfferIsNotOnTheTable`.
+    The caller holds the transaction.
     """
+    signed_by = None if kind == ResolutionKind.EXPIRED else by
     try:
         with transaction.atomic():
             resolution = Resolution.objects.create(
-                offer=offer, kind=kind, at=now, by=by, note=note, approval=approval,
+                offer=offer, kind=kind, at=now, by=signed_by, note=note, approval=approval,
                 coach=[as_said(line) for line in coach], is_exception=approval is not None,
             )  # fmt: skip
     except IntegrityError as refusal:
@@ -149,10 +151,10 @@ def withdraw_offer(*, offer: Offer, reason: str = "", by: User, now: datetime) -
 def expire_offers(*, now: datetime) -> int:
     """Mark the offers that have run out, each in its own transaction; returns how many.
 
-    There is no person behind it: the row names whoever recorded until when the offer stands.
+    There is no person behind it, so the timeline names none.
     """
     due = Offer.objects.run_out(now).filter(deal__closed_at__isnull=True)
-    expired = (_expire(offer, now) for offer in due.select_related("deal", "recorded_by"))
+    expired = (_expire(offer, now) for offer in due.select_related("deal"))
     return sum(expired)
 
 
@@ -164,10 +166,9 @@ def _expire(offer: Offer, now: datetime) -> bool:
         return False
     if Resolution.objects.filter(offer=offer).exists():
         return False
-    by = offer.recorded_by
-    resolve(offer, ResolutionKind.EXPIRED, by=by, now=now)
+    resolve(offer, ResolutionKind.EXPIRED, by=None, now=now)
     pass_turn(deal, Side(offer.side), now)
-    _on_the_timeline(deal, offer, f"{offer.whose.capitalize()} expired", "", by=by, now=now)
+    _on_the_timeline(deal, offer, f"{offer.whose.capitalize()} expired", "", by=None, now=now)
     return True
 
 
@@ -223,7 +224,7 @@ def pass_turn(deal: Deal, side: Side, now: datetime) -> None:
 
 
 def _on_the_timeline(
-    deal: Deal, offer: Offer, headline: str, detail: str, *, by: User, now: datetime
+    deal: Deal, offer: Offer, headline: str, detail: str, *, by: User | None, now: datetime
 ) -> None:
     record_event(
         deal=deal, kind=EventKind.OFFER, side=offer.side, headline=headline, detail=detail,

@@ -241,7 +241,14 @@ class Resolution(models.Model):
     offer = models.OneToOneField(Offer, models.PROTECT, related_name="resolution")
     kind = models.CharField(max_length=9, choices=ResolutionKind)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty where its time ran out: that is nobody's doing.",
+    )
     note = models.TextField(blank=True)
     coach = models.JSONField(
         default=list, blank=True, help_text="What the coach said of accepting it."
@@ -267,7 +274,17 @@ class Resolution(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=ResolutionKind.values), name="resolution_kind_is_known"
             ),
+            models.CheckConstraint(
+                condition=(Q(kind=ResolutionKind.EXPIRED) & Q(by__isnull=True))
+                | (~Q(kind=ResolutionKind.EXPIRED) & ~Q(by__isnull=True)),
+                name="resolution_is_signed_unless_it_expired",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.offer} {self.get_kind_display().lower()}"
+
+    @property
+    def signed(self) -> str:
+        """` by` and who did it; empty where nobody did."""
+        return f" by {self.by.name}" if self.by else ""

@@ -178,7 +178,8 @@ def _resolved(offer: Offer, now: datetime) -> str:
         return ""
     end = offer.resolution
     at = moment(end.at, active_zone(), now)
-    return f"{end.get_kind_display()} on {at}, recorded by {end.by.name}."
+    recorded = f", recorded{end.signed}" if end.signed else ""
+    return f"{end.get_kind_display()} on {at}{recorded}."
 
 
 def _related(ground: Standing, offer: Offer) -> Iterable[Related]:

@@ -19,12 +19,13 @@ def record_event(
     detail: str = "",
     side: str = "",
     changes: Sequence[tuple[str, str, str]] = (),
-    by: User,
+    by: User | None,
     now: datetime,
 ) -> Event:
     """Add a line to the deal's timeline and mark the deal as active.
 
-    `changes` are (label, old text, new text). Call it inside the action's own transaction.
+    `changes` are (label, old text, new text); `by` is nobody where a time ran out. Call it inside
+    the action's own transaction.
     """
     deal.last_activity_at = now
     deal.save(update_fields=["last_activity_at"])

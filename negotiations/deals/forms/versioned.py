@@ -159,7 +159,7 @@ def conflict_picture(
 def last_change(deal: Deal | None, now: datetime) -> tuple[str, str]:
     """Who was the last to do anything with the deal, and how long ago, in words."""
     last = Event.objects.filter(deal=deal).select_related("by").first() if deal else None
-    return (last.by.name, ago(last.at, now)) if last else ("Somebody", "")
+    return (last.who, ago(last.at, now)) if last else ("Somebody", "")
 
 
 def _changed(row: Any, now: datetime) -> tuple[str, str]:

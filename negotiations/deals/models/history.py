@@ -65,7 +65,14 @@ class Event(models.Model):
     kind = models.CharField(max_length=10, choices=EventKind)
     side = models.CharField(max_length=6, choices=Side, blank=True)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty where a time ran out and nobody did anything.",
+    )
     headline = models.CharField(max_length=200)
     detail = models.TextField(blank=True)
     changes = models.JSONField(
@@ -83,6 +90,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def who(self) -> str:
+        """Whoever did it, by name; where nobody did, the clock of Parley."""
+        return self.by.name if self.by else "Parley"
 
 
 class Submission(models.Model):

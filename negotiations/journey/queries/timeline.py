@@ -56,7 +56,7 @@ def _timeline_item(event: Event, now: datetime) -> TimelineItem:
         when=ago(event.at, now) if event.at > now - timedelta(days=1) else _when(event.at, now),
         title=event.headline,
         detail=event.detail,
-        by=event.by.name,
+        by=event.who,
         icon="" if event.side else ICONS[EventKind(event.kind)],
         side=event.side,
         changes=[(label, _told(old, now), _told(new, now)) for label, old, new in event.changes],

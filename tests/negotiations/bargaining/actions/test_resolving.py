@@ -1,9 +1,12 @@
 """How offers leave the table."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from negotiations.bargaining.actions import (
     BargainingIsOver,
@@ -15,13 +18,16 @@ from negotiations.bargaining.actions import (
     withdraw_offer,
 )
 from negotiations.bargaining.models import (
+    ApprovalRequest,
     Offer,
     Resolution,
     ResolutionKind,
     Settlement,
 )
 from negotiations.deals.models import Deal, Outcome, Side, StageVisit
+from negotiations.journey.queries.timeline import timeline
 from negotiations.playbooks.stages import Stage
+from tests.negotiations.bargaining.conftest import text
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
 
@@ -111,6 +117,38 @@ def test_the_sweep_marks_what_has_run_out_and_only_that(deal, tabled, owner, now
     deal.refresh_from_db()
     assert (kind_of(gone), kind_of(stays), deal.turn) == (ResolutionKind.EXPIRED, "", THEIRS)
     assert deal.events.filter(headline="Their #1 expired").exists()
+
+
+def test_what_ran_out_by_itself_is_signed_by_nobody(deal, tabled, client_of, owner, now):
+    offer = tabled(
+        THEIRS, {"Monthly fee": 9000}, wording=Wording(stands_until=now + timedelta(hours=1))
+    )
+    expire_offers(now=now + timedelta(hours=1))
+    assert Resolution.objects.get(offer=offer).by is None
+    page = text(client_of(owner).get(reverse("offer", args=[deal.pk, offer.number])))
+    assert "Expired on " in page
+    assert "recorded by" not in page
+    line = timeline(deal, now=now + timedelta(hours=2))[0]
+    assert (line.title, line.by) == ("Their #1 expired", "Parley")
+    with pytest.raises(OfferIsNotOnTheTable, match=r"has expired\. "):
+        accept_offer(offer=offer, by=owner, now=now + timedelta(hours=2))
+
+
+def test_names_are_taken_off_what_a_clock_did_before(deal, tabled, wish, owner, now):
+    soon = Wording(stands_until=now + timedelta(hours=1))
+    offer = tabled(THEIRS, {"Monthly fee": 9000}, wording=soon)
+    wish()
+    expire_offers(now=now + timedelta(hours=1))
+    deal.events.update(by=owner)
+    ApprovalRequest.objects.update(escalates_at=None)
+    migration = import_module("negotiations.migrations.0041_the_clock_signs_nothing")
+    migration.take_names_off(apps, None)
+    migration.ask_again(apps, None)
+    signed = dict(deal.events.values_list("headline", "by"))
+    assert signed.pop("Their #1 expired") is None
+    assert set(signed.values()) == {owner.pk}
+    assert ApprovalRequest.objects.get().escalates_at is not None
+    assert Resolution.objects.get(offer=offer).by is None
 
 
 def test_the_sweep_leaves_closed_deals_alone(deal, tabled, owner, now):
