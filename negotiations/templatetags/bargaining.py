@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from negotiations.bargaining.queries.bars import Bar
 from negotiations.bargaining.queries.dance import Chart, Dot
 from negotiations.bargaining.queries.draft import Note
+from negotiations.bargaining.queries.drawing import drawn
 from negotiations.bargaining.queries.table import Cell, MoveMark
 from negotiations.templatetags.look import icon
 
@@ -50,14 +51,14 @@ def range_bar(bar: Bar) -> SafeString:
     return format_html(
         RANGE_BAR,
         bar.label,
-        _place(bar.zone_start),
-        _place(bar.zone_width),
-        "" if bar.target is None else format_html(TARGET, _place(bar.target)),
-        "" if bar.ours is None else format_html(OURS, met, _place(bar.ours), 4 if met else 5),
+        drawn(bar.zone_start),
+        drawn(bar.zone_width),
+        "" if bar.target is None else format_html(TARGET, drawn(bar.target)),
+        "" if bar.ours is None else format_html(OURS, met, drawn(bar.ours), 4 if met else 5),
         ""
         if bar.theirs is None
-        else format_html(THEIRS, _place(bar.theirs), met, LARGE_DIAMOND if met else DIAMOND),
-        "" if bar.limit is None else format_html(LIMIT, _place(bar.limit)),
+        else format_html(THEIRS, drawn(bar.theirs), met, LARGE_DIAMOND if met else DIAMOND),
+        "" if bar.limit is None else format_html(LIMIT, drawn(bar.limit)),
     )
 
 
@@ -101,11 +102,6 @@ def course_of_offers(chart: Chart) -> SafeString:
     return format_html_join("", '<path class="line-{}" d="{}"/>', paths) + format_html_join(
         "", "{}{}", ((_dot(dot), _dot_label(dot)) for dot in chart.dots)
     )
-
-
-def _place(percent: float) -> str:
-    """Never with the reader's comma: it is written for the browser."""
-    return f"{percent:z.1f}"
 
 
 def _move(move: MoveMark, past: str = "") -> SafeString:

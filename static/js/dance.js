@@ -112,7 +112,13 @@ function courseOption({ points, lines, zone, zone_text, name, up, rounds, days }
   };
 }
 
-function planeOption({ points, best, zone, wall, their_wall }, colors) {
+/** What was tabled together with a word: marked and named, on nobody’s path. */
+function aside(points, ours, colors) {
+  const one = path(points, ours, ({ x, y }) => [x, y], colors, () => true);
+  return { ...one, lineStyle: { opacity: 0 }, labelLayout: { moveOverlap: "shiftY" } };
+}
+
+function planeOption({ points, beside, best, zone, wall, their_wall }, colors) {
   const ticks = [0, 20, 40, 60, 80, 100].map((at) => ({ at, text: String(at) }));
   const at = (point) => [point.x, point.y];
   const series = [];
@@ -122,6 +128,7 @@ function planeOption({ points, best, zone, wall, their_wall }, colors) {
   if (their_wall) series.push(line([100, their_wall.at], [0, their_wall.at], their_wall.text, colors.theirs, { type: [5, 3], position: [6, -15] }));
   const isAtEdge = ({ x, y }) => y < 6 || x < 6;
   series.push(path(points, true, at, colors, ({ y }) => y > 94), path(points, false, at, colors, isAtEdge));
+  series.push(aside(beside, true, colors), aside(beside, false, colors));
   return {
     grid: { left: 12, right: 26, top: 34, bottom: 30, containLabel: true },
     xAxis: axis(ticks, 0, 100, colors, { name: "score for us →", nameLocation: "middle", nameGap: 26 }),

@@ -47,6 +47,19 @@ def test_at_the_desk_issues_heads_and_scores_stay_while_offers_scroll(rep, deal)
     assert rep.sticks_out() <= 0
 
 
+def test_while_typing_far_down_heads_and_scores_stay_in_view(rep, deal):
+    rep.page.set_viewport_size(DESK)
+    page = rep.open(f"/deals/{deal.pk}/bargaining/?side=ours")
+    page.locator(".btab tbody .dr :is(input, select):visible").nth(20).focus()
+    head = page.locator(".btab thead").bounding_box()
+    foot = page.locator(".btab tfoot").bounding_box()
+    field = page.locator(".btab .dr :is(input, select):focus").bounding_box()
+    assert head["y"] >= 0
+    assert foot["y"] + foot["height"] <= DESK["height"] + 1
+    assert head["y"] + head["height"] <= field["y"]
+    assert field["y"] + field["height"] <= foot["y"]
+
+
 def test_on_a_phone_one_offer_is_seen_at_a_time(rep, deal):
     rep.page.set_viewport_size(PHONE)
     page = rep.open(f"/deals/{deal.pk}/bargaining/?columns=all")

@@ -182,6 +182,13 @@ class Offer(models.Model):
     def is_resolved(self) -> bool:
         return hasattr(self, "resolution")
 
+    def middle(self, side: Side) -> float | None:
+        """The score for a side; of an offer that leaves issues out, amid what it can become."""
+        is_ours = side == Side.OURS
+        low = self.our_score_low if is_ours else self.their_score_low
+        high = self.our_score_high if is_ours else self.their_score_high
+        return None if low is None or high is None else (low + high) / 2
+
     def has_run_out(self, now: datetime) -> bool:
         return self.stands_until is not None and self.stands_until <= now
 

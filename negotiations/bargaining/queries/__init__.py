@@ -9,8 +9,9 @@ from negotiations.bargaining.queries.approvals import (
     requests_of,
     waiting_drafts,
 )
+from negotiations.bargaining.queries.balance import Balance, given_up
 from negotiations.bargaining.queries.course import Course, course
-from negotiations.bargaining.queries.dance import Balance, Dance, dance, given_up
+from negotiations.bargaining.queries.dance import Dance, dance
 from negotiations.bargaining.queries.draft import Draft, draft
 from negotiations.bargaining.queries.leaving import Signal, disengagement
 from negotiations.bargaining.queries.ledger import Ledger, ledger

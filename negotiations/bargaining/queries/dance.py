@@ -1,13 +1,15 @@
 """The dance: where each offer lands for both sides, and how the sides come closer over time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.preferences import active_zone
 from negotiations.bargaining.models import Offer
+from negotiations.bargaining.queries.drawing import drawn
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.table import score_text
+from negotiations.bargaining.queries.zopa import Point, Zopa, zopa
 from negotiations.deals.models import Side
 from negotiations.figures import day, points
 
@@ -15,12 +17,10 @@ LEFT, RIGHT, TOP, BOTTOM = 40.0, 470.0, 28.0, 248.0
 FULL = 100.0
 TICKS = (0, 20, 40, 60, 80, 100)
 LABEL_ROOM = 44.0
-DAY_ROOM = 64.0
+DAY_ROOM = 84.0
+LINE_ROOM = 13.0
 HALF = 0.5
-LONGEST_NAME = 24
 CROWDED = 14
-SPINE = 196.0
-WIDEST_BAR = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,31 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
+    """Each offer, each side's words joined, and the line under which we walk away."""
+
     dots: list[Dot]
     our_path: str
     their_path: str
     across: list[Tick]
     up: list[Tick]
-    wall: str | None
+    wall: Tick | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plane(Chart):
+    """Our score against theirs, with the best packages and those that both could sign."""
+
+    their_wall: Tick | None
+    best: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course(Chart):
+    """Our score over time, with our target and what both could sign (`top` and `height`)."""
+
+    target: Tick | None
+    zone: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,59 +85,59 @@ class DanceLine:
 
 @dataclass(frozen=True, slots=True)
 class Dance:
-    plane: Chart | None
-    course: Chart | None
+    plane: Plane | None
+    course: Course | None
     lines: list[DanceLine]
-    reservation: str
-
-
-@dataclass(frozen=True, slots=True)
-class GivenUp:
-    """What both sides gave up on one issue, in points of their own score."""
-
-    issue: str
-    y: int
-    top: int
-    ours: str
-    ours_x: str
-    ours_width: str
-    ours_label_x: str
-    theirs: str
-    theirs_width: str
-    theirs_label_x: str
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    ours: str
-    theirs: str
-    rows: list[GivenUp]
-    height: int
 
 
 def dance(ground: Standing, *, now: datetime) -> Dance:
     """Both charts and the table behind them; no query."""
-    scored = [one for one in ground.talk.words if one.our_score_low is not None]
-    estimated = [one for one in scored if one.their_score_low is not None]
-    wall = ground.reservation
+    scored = [one for one in ground.talk.words if one.middle(Side.OURS) is not None]
+    both = zopa(ground) if len(scored) > 1 else None
     return Dance(
-        plane=_plane(estimated, wall) if len(estimated) > 1 else None,
-        course=_course(ground, scored, now) if len(scored) > 1 else None,
+        plane=_plane(ground, both) if both else None,
+        course=_course(ground, scored, both, now) if both else None,
         lines=[_line(ground, offer, now) for offer in ground.offers],
-        reservation="" if wall is None else points(wall),
     )
 
 
-def _plane(offers: Sequence[Offer], wall: float | None) -> Chart:
-    dots = _thinned([_plane_dot(offer) for offer in offers])
-    return Chart(
-        dots=dots,
+def _plane(ground: Standing, both: Zopa) -> Plane | None:
+    words, beside = (_estimated(ground.talk.words), _estimated(ground.talk.alternatives))
+    if len(words) < len(Side):
+        return None
+    dots = _thinned([_plane_dot(offer) for offer in words])
+    return Plane(
+        dots=[*dots, *_spread([_beside_dot(offer) for offer in beside])],
         our_path=_path(dots, "o"),
         their_path=_path(dots, "t"),
-        across=[Tick(_written(_x(score)), str(score)) for score in TICKS],
-        up=[Tick(_written(_y(score)), str(score)) for score in TICKS],
-        wall=None if wall is None else _written(_x(wall)),
+        across=[Tick(drawn(_x(score)), str(score)) for score in TICKS],
+        up=[Tick(drawn(_y(score)), str(score)) for score in TICKS],
+        wall=_mark(both.wall, _x, "our walk-away "),
+        their_wall=_mark(both.their_wall, _y, "their walk-away ≈"),
+        best=_joined(both.best),
+        zone=_zone(both),
     )
+
+
+def _estimated(offers: Iterable[Offer]) -> list[Offer]:
+    return [one for one in offers if None not in map(one.middle, Side)]
+
+
+def _zone(both: Zopa) -> str:
+    """The corner under the best line in which neither side would rather walk away."""
+    if not both.within or both.wall is None or both.their_wall is None:
+        return ""
+    corner, last = (both.wall, both.their_wall), both.within[-1]
+    return f"{_joined([corner, *both.within, (last[0], both.their_wall)])}Z"
+
+
+def _joined(places: Iterable[Point]) -> str:
+    told = " L".join(f"{drawn(_x(ours))} {drawn(_y(theirs))}" for ours, theirs in places)
+    return f"M{told}" if told else ""
+
+
+def _mark(score: float | None, place: Callable[[float], float], name: str) -> Tick | None:
+    return None if score is None else Tick(drawn(place(score)), f"{name}{points(score)}")
 
 
 def _plane_dot(offer: Offer) -> Dot:
@@ -131,9 +150,24 @@ def _plane_dot(offer: Offer) -> Dot:
     return _dot((x, y), f"#{offer.number}", _css(offer), (label_x, label_y), anchor)
 
 
-def _course(ground: Standing, offers: Sequence[Offer], now: datetime) -> Chart:
+def _beside_dot(offer: Offer) -> Dot:
+    """Named on the right: what stands for it is named on the left, and lies near."""
+    x, y = _x(_middle(offer, Side.OURS)), _y(_middle(offer, Side.THEIRS))
+    return _dot((x, y), f"#{offer.number}", _css(offer), (x + 9, y + 4), "start")
+
+
+def _spread(dots: Iterable[Dot]) -> Iterator[Dot]:
+    """The same with labels at least a line apart, from the top down."""
+    free_from = 0.0
+    for dot in sorted(dots, key=lambda one: float(one.label_y)):
+        label_y = max(float(dot.label_y), free_from)
+        yield replace(dot, label_y=drawn(label_y))
+        free_from = label_y + LINE_ROOM
+
+
+def _course(ground: Standing, offers: Sequence[Offer], both: Zopa, now: datetime) -> Course:
     said_at = [ground.talk.said_at(offer) for offer in offers]
-    first, last, wall = min(said_at), max(said_at), ground.reservation
+    first, last = min(said_at), max(said_at)
     length = (last - first).total_seconds()
     places = [
         LEFT + (RIGHT - LEFT - LABEL_ROOM)
@@ -141,14 +175,22 @@ def _course(ground: Standing, offers: Sequence[Offer], now: datetime) -> Chart:
         for at in said_at
     ]  # fmt: skip
     dots = _thinned([_course_dot(offer, x) for offer, x in zip(offers, places, strict=True)])
-    return Chart(
+    return Course(
         dots=dots,
         our_path=_path(dots, "o"),
         their_path=_path(dots, "t"),
         across=_days(said_at, places, now),
-        up=[Tick(_written(_y(score)), str(score)) for score in TICKS],
-        wall=None if wall is None else _written(_y(wall)),
+        up=[Tick(drawn(_y(score)), str(score)) for score in TICKS],
+        wall=_mark(both.wall, _y, "walk away "),
+        target=_mark(both.target, _y, "target "),
+        zone=_band(both.wall, both.most_for_us),
     )
+
+
+def _band(low: float | None, high: float | None) -> tuple[str, str] | None:
+    if low is None or high is None or high <= low:
+        return None
+    return drawn(_y(high)), drawn(_y(low) - _y(high))
 
 
 def _course_dot(offer: Offer, x: float) -> Dot:
@@ -172,7 +214,7 @@ def _thinned(dots: list[Dot]) -> list[Dot]:
 def _dot(
     at: tuple[float, float], label: str, side: str, label_at: tuple[float, float], anchor: str
 ) -> Dot:
-    x, y, label_x, label_y = map(_written, (*at, *label_at))
+    x, y, label_x, label_y = map(drawn, (*at, *label_at))
     return Dot(x, y, label, side, label_x, label_y, anchor)
 
 
@@ -182,7 +224,7 @@ def _days(said_at: Sequence[datetime], places: Sequence[float], now: datetime) -
     free_from = 0.0
     for at, x in zip(said_at, places, strict=True):
         if x >= free_from:
-            ticks.append(Tick(_written(x), day(_local(at), _local(now))))
+            ticks.append(Tick(drawn(x), day(_local(at), _local(now))))
             free_from = x + DAY_ROOM
     return ticks
 
@@ -204,57 +246,9 @@ def state_of(ground: Standing, offer: Offer) -> str:
     return offer.resolution.get_kind_display().lower() if offer.is_resolved else "open"
 
 
-def given_up(ground: Standing) -> Balance | None:
-    """What each side gave up so far, issue by issue; None before anybody moved."""
-    sums: dict[tuple[str, str], float] = {}
-    for word in ground.talk.words:
-        for issue, said in ground.terms.get(word.pk, {}).items():
-            if said.move and said.move.giver_points is not None:
-                key = (issue, word.side)
-                sums[key] = sums.get(key, 0.0) - said.move.giver_points
-    return _balance(ground, sums) if sums else None
-
-
-def _balance(ground: Standing, sums: dict[tuple[str, str], float]) -> Balance:
-    named = {issue.key: issue.name for issue in ground.issues}
-    order = sorted(
-        {issue for issue, _ in sums},
-        key=lambda issue: [-sums.get((issue, side), 0.0) for side in Side],
-    )
-    widest = max(*map(abs, sums.values()), 1.0)
-    rows = [_given(named[issue], place, issue, sums, widest) for place, issue in enumerate(order)]
-    ours, theirs = (
-        sum(given for (_, whose), given in sums.items() if whose == side) for side in Side
-    )
-    return Balance(points(ours), f"≈{points(theirs)}", rows, len(rows) * 22 + 4)
-
-
-def _given(
-    name: str, place: int, issue: str, sums: dict[tuple[str, str], float], widest: float
-) -> GivenUp:
-    ours, theirs = (sums.get((issue, side), 0.0) for side in Side)
-    ours_width, theirs_width = (max(given, 0.0) / widest * WIDEST_BAR for given in (ours, theirs))
-    y = place * 22 + 15
-    return GivenUp(
-        issue=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…",
-        y=y,
-        top=y - 8,
-        ours=points(ours),
-        ours_x=_written(SPINE - 2 - ours_width),
-        ours_width=_written(ours_width),
-        ours_label_x=_written(SPINE - 8 - ours_width),
-        theirs=points(theirs),
-        theirs_width=_written(theirs_width),
-        theirs_label_x=_written(SPINE + 8 + theirs_width),
-    )
-
-
 def _middle(offer: Offer, side: Side) -> float:
-    """An offer that leaves issues out is drawn at the middle of what it can still become."""
-    low, high = offer.our_score_low, offer.our_score_high
-    if side == Side.THEIRS:
-        low, high = offer.their_score_low, offer.their_score_high
-    return ((low or 0.0) + (high or 0.0)) / 2
+    """Of an offer that is known to have a score."""
+    return offer.middle(side) or 0.0
 
 
 def _path(dots: Sequence[Dot], side: str) -> str:
@@ -268,11 +262,6 @@ def _css(offer: Offer) -> str:
 
 def _local(at: datetime) -> date:
     return at.astimezone(active_zone()).date()
-
-
-def _written(place: float) -> str:
-    """Never with the reader's comma: it is written for the browser."""
-    return f"{place:.1f}"
 
 
 def _x(score: float) -> float:

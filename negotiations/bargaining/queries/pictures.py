@@ -5,21 +5,20 @@ from decimal import Decimal
 from math import ceil, floor, log10
 from typing import Any
 
-from negotiations.analysis import Profile, Value, frontier, zone
+from negotiations.analysis import zone
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.stops import Stop
 from negotiations.bargaining.queries.words import in_words
-from negotiations.deals.models import Deal, Side
+from negotiations.bargaining.queries.zopa import Zopa, zopa
+from negotiations.deals.models import Side
 from negotiations.figures import points
 from negotiations.preparation.models import Issue
 from negotiations.preparation.queries import position
 
 Picture = dict[str, Any]
-Point = tuple[float, float]
 FULL = 100
 TICK_EVERY = 20
 MOST_TICKS = 6
-STEPS_BETWEEN = 16
 A_DAY = 86_400
 # A label needs this share of the width.
 LABEL_ROOM = 0.09
@@ -30,11 +29,10 @@ def pictures(ground: Standing, stops: Sequence[Stop], issue: Issue | None) -> Pi
     sizes = [_bar(one) for one in stops if one.gave is not None]
     if issue is not None:
         return {"course": _issue_course(ground, stops, issue), "sizes": sizes}
-    best = _best(ground)
-    their_wall = _their_wall(ground.deal)
+    both = zopa(ground)
     return {
-        "course": _score_course(ground, stops, best, their_wall),
-        "plane": _plane(ground, stops, best, their_wall),
+        "course": _score_course(stops, both),
+        "plane": _plane(ground, stops, both),
         "sizes": sizes,
     }
 
@@ -47,9 +45,7 @@ def _place(stop: Stop) -> Picture:
     return {"number": stop.number, "ours": stop.is_ours, "round": stop.round}
 
 
-def _plane(
-    ground: Standing, stops: Iterable[Stop], best: Sequence[Point], their_wall: float | None
-) -> Picture | None:
+def _plane(ground: Standing, stops: Iterable[Stop], both: Zopa) -> Picture | None:
     """Our score against their estimated one; None where theirs is not estimated."""
     drawn = [
         _place(one) | {"x": one.ours, "y": one.theirs, "text": f"#{one.number}"}
@@ -58,24 +54,30 @@ def _plane(
     ]
     if len(drawn) < len(Side):
         return None
-    wall = ground.reservation
-    both = [] if wall is None or their_wall is None else list(_between(best, wall, their_wall))
     return {
         "points": drawn,
-        "best": best,
-        "zone": both,
-        "wall": _line(wall, "our walk-away"),
-        "their_wall": _line(their_wall, "their walk-away", estimate="≈"),
+        "beside": list(_beside(ground)),
+        "best": both.best,
+        "zone": both.within,
+        "wall": _line(both.wall, "our walk-away"),
+        "their_wall": _line(both.their_wall, "their walk-away", estimate="≈"),
     }
 
 
-def _score_course(
-    ground: Standing, stops: Sequence[Stop], best: Sequence[Point], their_wall: float | None
-) -> Picture:
-    wall, most = ground.reservation, _most_for_us(best, their_wall)
+def _beside(ground: Standing) -> Iterator[Picture]:
+    """What was tabled together with a word, where it is not what the course goes on from."""
+    for offer in ground.talk.alternatives:
+        ours, theirs = offer.middle(Side.OURS), offer.middle(Side.THEIRS)
+        if ours is not None and theirs is not None:
+            is_ours = offer.side == Side.OURS
+            yield {"ours": is_ours, "x": ours, "y": theirs, "text": f"#{offer.number}"}
+
+
+def _score_course(stops: Sequence[Stop], both: Zopa) -> Picture:
+    wall, most = both.wall, both.most_for_us
     lines = [
         _line(wall, "walk away", kind="wall"),
-        _line(_target_score(ground), "target", kind="target"),
+        _line(both.target, "target", kind="target"),
     ]
     ticks = range(0, FULL + 1, TICK_EVERY)
     return _axes(stops) | {
@@ -189,59 +191,3 @@ def _round_step(width: float) -> float:
     return next(
         power * factor for factor in (1, 2, 5, 10) if width / (power * factor) <= MOST_TICKS
     )
-
-
-def _best(ground: Standing) -> list[Point]:
-    """The line of the best possible packages; empty where their wishes are not estimated."""
-    ours, theirs = ground.profiles.ours, ground.profiles.theirs
-    if ours is None or theirs is None:
-        return []
-    return frontier(ours, theirs, {one.key: list(_values(one)) for one in ground.issues
-                                   if one.key in ours.issues})  # fmt: skip
-
-
-def _values(issue: Issue) -> Iterator[Value]:
-    """Every option; of a number both sides' ends and some values between them."""
-    if issue.has_options:
-        yield from (one.key for one in issue.options.all())
-        return
-    held = [position(issue, side) for side in Side]
-    ends = [each for one in held for each in (one.opening, one.limit) if each is not None]
-    yield from ends
-    low, high = min(ends), max(ends)
-    yield from (low + (high - low) * step / STEPS_BETWEEN for step in range(1, STEPS_BETWEEN))
-
-
-def _between(best: Sequence[Point], wall: float, their_wall: float) -> Iterator[Point]:
-    """The part of the line above both walls, ends included."""
-    yield from ((ours, theirs) for ours, theirs in best if ours >= wall and theirs >= their_wall)
-
-
-def _most_for_us(best: Sequence[Point], their_wall: float | None) -> float | None:
-    """Our score of the best package for us that they could still sign."""
-    if their_wall is None:
-        return None
-    return max((ours for ours, theirs in best if theirs >= their_wall), default=None)
-
-
-def _their_wall(deal: Deal) -> float | None:
-    prepared = getattr(deal, "preparation", None)
-    score = prepared.their_reservation if prepared else None
-    return None if score is None else float(score)
-
-
-def _target_score(ground: Standing) -> float | None:
-    """What all our targets together score; None while one is missing."""
-    ours: Profile | None = ground.profiles.ours
-    if ours is None:
-        return None
-    named = {issue.key: _target(issue) for issue in ground.issues}
-    found = ours.score_range({key: value for key, value in named.items() if value is not None})
-    return found.low if found.is_exact else None
-
-
-def _target(issue: Issue) -> Value | None:
-    held = position(issue, Side.OURS)
-    if issue.has_options:
-        return str(held.target_option_id) if held.target_option_id else None
-    return held.target

@@ -66,7 +66,7 @@ Gave = tuple[float | None, str]
 def _stop(read: Given, offer: Offer, issue: Issue | None, *, gave: Gave, now: datetime) -> Stop:
     ground, at = read.ground, read.ground.talk.said_at(offer)
     zone = active_zone()
-    ours = _middle(offer.our_score_low, offer.our_score_high)
+    ours = offer.middle(Side.OURS)
     value, value_text = (ours, "") if issue is None else _value(ground, offer, issue)
     return Stop(
         number=offer.number,
@@ -76,7 +76,7 @@ def _stop(read: Given, offer: Offer, issue: Issue | None, *, gave: Gave, now: da
         at=at,
         when=day(at.astimezone(zone).date(), now.astimezone(zone).date()),
         ours=ours,
-        theirs=_middle(offer.their_score_low, offer.their_score_high),
+        theirs=offer.middle(Side.THEIRS),
         value=value,
         gave=gave[0],
         ours_text=score_text(offer.our_score_low, offer.our_score_high),
@@ -86,11 +86,6 @@ def _stop(read: Given, offer: Offer, issue: Issue | None, *, gave: Gave, now: da
         step=step_words(read, offer, read.shift(offer))[0],
         state=state_of(ground, offer),
     )
-
-
-def _middle(low: float | None, high: float | None) -> float | None:
-    """An offer that leaves issues out lies in the middle of what it can still become."""
-    return None if low is None or high is None else (low + high) / 2
 
 
 def _value(ground: Standing, offer: Offer, issue: Issue) -> tuple[float | None, str]:

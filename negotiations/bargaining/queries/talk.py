@@ -41,6 +41,12 @@ class Talk:
             sets.setdefault(self._set_of(offer), []).append(offer)
         return [self._stands_for(each, counting) for each in sets.values()]
 
+    @cached_property
+    def alternatives(self) -> list[Offer]:
+        """The offers that another of the same word stands for, by number."""
+        standing = {one.pk for one in self.words}
+        return [one for one in self.offers if self.counts(one) and one.pk not in standing]
+
     @property
     def has_both_sides(self) -> bool:
         return len({one.side for one in self.words}) == len(Side)

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from negotiations.bargaining import queries
-from negotiations.bargaining.actions import Wording, correct_offer, withdraw_offer
-from negotiations.deals.models import Side
+from negotiations.bargaining.actions import Wording, correct_offer, table_together, withdraw_offer
+from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import Position, Preparation
 from tests.negotiations.bargaining import halden
 from tests.negotiations.bargaining.conftest import text
@@ -67,6 +67,39 @@ def test_without_their_walk_away_no_zone_is_claimed(read):
     drawn = read().data
     assert drawn["course"]["zone"] is None
     assert (drawn["plane"]["zone"], drawn["plane"]["their_wall"]) == ([], None)
+
+
+def test_beside_the_table_walls_target_and_zone_are_drawn_in_too(halden_deal, now):
+    before = queries.dance(queries.standing(halden_deal), now=now)
+    assert (before.plane.zone, before.plane.their_wall, before.course.zone) == ("", None, None)
+    Preparation.objects.update(their_reservation_score=40)
+    drawn = queries.dance(queries.standing(Deal.objects.get(pk=halden_deal.pk)), now=now)
+    assert drawn.course.target.text == "target 65"
+    assert (drawn.plane.wall.text, drawn.plane.their_wall.text) == (
+        "our walk-away 47", "their walk-away ≈40",
+    )  # fmt: skip
+    corner = f"M{drawn.plane.wall.at} {drawn.plane.their_wall.at} L"
+    assert drawn.plane.zone.startswith(corner)
+    assert drawn.plane.best.startswith("M40.0 28.0 L")
+    top, height = map(float, drawn.course.zone)
+    assert top + height == pytest.approx(float(drawn.course.wall.at), abs=0.2)
+    assert top < float(drawn.course.target.at) < top + height
+
+
+def test_packages_tabled_together_are_all_drawn_and_one_goes_on(halden_deal, issues, owner, now):
+    packages = [
+        {issues["Monthly fee"].key: Decimal(fee), issues["Content pieces"].key: Decimal(pieces)}
+        for fee, pieces in ((9200, 12), (9100, 10), (9000, 8))
+    ]
+    table_together(deal=halden_deal, packages=packages, by=owner, now=now)
+    ground = queries.standing(Deal.objects.get(pk=halden_deal.pk))
+    plane = queries.course(ground, issue=None, now=now).data["plane"]
+    assert [one["text"] for one in plane["points"]][-1] == "#6"
+    assert [(one["text"], one["ours"]) for one in plane["beside"]] == [("#7", True), ("#8", True)]
+    dots = queries.dance(ground, now=now).plane.dots
+    assert [one.label for one in dots if one.label in {"#6", "#7", "#8"}].count("#6") == 1
+    named = {one.label: float(one.label_y) for one in dots}
+    assert abs(named["#7"] - named["#8"]) >= 13
 
 
 def test_a_number_is_drawn_in_its_own_unit_with_better_above(read, issues):
