@@ -11,6 +11,7 @@ from negotiations.analysis.coach import Line
 from negotiations.bargaining.actions.coach import set_aside
 from negotiations.bargaining.actions.drafts import close_corrections, close_draft, close_drafts
 from negotiations.bargaining.actions.expiry import keep_expiry
+from negotiations.bargaining.actions.trading import take_up
 from negotiations.bargaining.actions.walk_away import licence
 from negotiations.bargaining.actions.writing import NOTHING_SAID, as_said
 from negotiations.bargaining.models import (
@@ -117,6 +118,7 @@ def accept_offer(
     close_drafts(deal=deal, because=f"{offer.whose.capitalize()} was accepted.", now=now)
     for other in Offer.objects.filter(deal=deal).on_the_table():
         resolve(other, ResolutionKind.REPLACED, by=by, now=now)
+    take_up(offer, ground.talk.beside(offer), by=by, now=now)
     _settle_terms(offer, by=by, now=now)
     pass_turn(deal, Side.OURS, now)
     headline = f"{WHO[Side(offer.side).other]} accepted {offer.whose}"

@@ -15,6 +15,7 @@ from negotiations.bargaining.actions.resolving import (
     pass_turn,
     resolve,
 )
+from negotiations.bargaining.actions.trading import take_up
 from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, lay, write_offer
 from negotiations.bargaining.models import Offer, OfferDraft, ResolutionKind
@@ -166,6 +167,8 @@ def clear_the_table(
     for other in open_offers(ground.offers, Side(offer.side).other):
         if answers and other.tabled_with == answers.tabled_with:
             resolve(other, ResolutionKind.ANSWERED, by=by, now=now)
+    if answers:
+        take_up(answers, ground.talk.beside(answers), by=by, now=now)
 
 
 def _on_the_timeline(

@@ -78,18 +78,29 @@ def untie_concessions(*, trade: Trade, by: User, now: datetime) -> Trade:
 
 
 def carry_trades(wrong: Offer, right: Offer, *, by: User, now: datetime) -> None:
-    """What was tied to a corrected entry is tied to its correction, if that still gives there."""
+    """What was tied to one offer is tied to another, if that gives there and for nothing else."""
     given = {
         one.issue_id: one for one in right.concessions.all() if one.kind == MoveKind.CONCESSION
     }
-    tied = Trade.objects.standing().filter(Q(ours__offer=wrong) | Q(theirs__offer=wrong))
-    for trade in tied.select_related("ours", "theirs"):
+    for trade in _tied_to(wrong):
         _end(trade, by=by, now=now)
         side = "ours" if trade.ours.offer_id == wrong.pk else "theirs"
         instead = given.get(getattr(trade, side).issue_id)
-        if instead:
+        if instead and not Trade.objects.standing().filter(**{side: instead}).exists():
             pair = {"ours": trade.ours, "theirs": trade.theirs} | {side: instead}
             Trade.objects.create(**pair, tied_at=now, tied_by=by)
+
+
+def take_up(taken: Offer, beside: Iterable[Offer], *, by: User, now: datetime) -> None:
+    """Of several tabled together one is what the talks go on from; its trades are what counts."""
+    for other in beside:
+        if other.pk != taken.pk:
+            carry_trades(other, taken, by=by, now=now)
+
+
+def _tied_to(offer: Offer) -> list[Trade]:
+    tied = Trade.objects.standing().filter(Q(ours__offer=offer) | Q(theirs__offer=offer))
+    return list(tied.select_related("ours", "theirs"))
 
 
 def _read(keys: Iterable[int]) -> list[Concession]:

@@ -10,14 +10,17 @@ from negotiations.bargaining.actions import (
     IsTiedAlready,
     IsUntiedAlready,
     Wording,
+    accept_offer,
     correct_offer,
+    table_offer,
+    table_together,
     tie_concessions,
     untie_concessions,
     withdraw_offer,
 )
 from negotiations.bargaining.models import Concession, Trade
 from negotiations.deals.actions import DealIsClosed
-from negotiations.deals.models import Event
+from negotiations.deals.models import Deal, Event, Side
 
 
 @pytest.fixture
@@ -127,3 +130,53 @@ def test_the_database_ties_each_concession_once(tied, move, owner, now):
             Trade.objects.create(**pair, **values)
     with pytest.raises(IntegrityError), transaction.atomic():
         Trade.objects.filter(pk=tied.pk).update(untied_at=now)
+
+
+@pytest.fixture
+def choice(halden_deal, issues, move, owner, now):
+    """Two packages of ours; what the first gives on the fee is for their trial of #4."""
+    packages = [
+        {issues["Monthly fee"].key: Decimal(fee), issues["Content pieces"].key: pieces}
+        for fee, pieces in ((9100, Decimal(11)), (9000, Decimal(10)))
+    ]
+    first, second = table_together(deal=halden_deal, packages=packages, by=owner, now=now)
+    fee = first.concessions.get(issue=issues["Monthly fee"])
+    tie_concessions(ours=fee, theirs=move(4, "Trial first"), by=owner, now=now)
+    return first, second
+
+
+@pytest.fixture
+def answer(halden_deal, issues, owner, now):
+    def answer(offer) -> None:
+        table_offer(
+            deal=Deal.objects.get(pk=halden_deal.pk), side=Side.THEIRS, answers=offer,
+            terms={issues["Monthly fee"].key: Decimal(7900)}, by=owner, now=now,
+        )  # fmt: skip
+
+    return answer
+
+
+def standing_trades(deal) -> list[tuple[int, str]]:
+    rows = Trade.objects.of(deal).standing()
+    return list(rows.values_list("ours__offer__number", "theirs__issue__name"))
+
+
+def test_taking_another_package_takes_its_trades_along(choice, halden_deal, owner, now):
+    first, second = choice
+    assert standing_trades(halden_deal) == [(first.number, "Trial first")]
+    accept_offer(offer=second, by=owner, now=now)
+    assert standing_trades(halden_deal) == [(second.number, "Trial first")]
+
+
+def test_answering_another_package_takes_its_trades_along(choice, halden_deal, answer):
+    answer(choice[1])
+    assert standing_trades(halden_deal) == [(choice[1].number, "Trial first")]
+
+
+def test_what_the_package_taken_gives_for_something_else_stays_so(
+    choice, move, halden_deal, answer, issues, owner, now
+):
+    fee = choice[1].concessions.get(issue=issues["Monthly fee"])
+    tie_concessions(ours=fee, theirs=move(4, "Monthly fee"), by=owner, now=now)
+    answer(choice[1])
+    assert standing_trades(halden_deal) == [(choice[1].number, "Monthly fee")]
