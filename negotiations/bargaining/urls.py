@@ -12,15 +12,16 @@ from negotiations.bargaining.views.breaks import (
     ways_out_list,
 )
 from negotiations.bargaining.views.coach import coach, coach_log, coach_set_aside
+from negotiations.bargaining.views.exchanges import exchange_removal, exchange_terms, exchanges
 from negotiations.bargaining.views.history import their_history
 from negotiations.bargaining.views.options import (
-    exchange_removal,
-    exchanges,
     option_rating,
     option_removal,
     option_terms,
     options,
     options_closing,
+)
+from negotiations.bargaining.views.value_adds import (
     value_add_issue,
     value_add_planning,
     value_add_removal,
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"{DEAL}options/<int:idea_id>/terms/", option_terms, name="option_terms"),
     path(f"{DEAL}options/<int:idea_id>/removal/", option_removal, name="option_removal"),
     path(f"{DEAL}exchanges/", exchanges, name="exchanges"),
+    path(f"{DEAL}exchanges/<int:bundle_id>/terms/", exchange_terms, name="exchange_terms"),
     path(f"{DEAL}exchanges/<int:bundle_id>/removal/", exchange_removal, name="exchange_removal"),
     path(f"{DEAL}value-adds/", value_adds, name="value_adds"),
     path(f"{DEAL}value-adds/planning/", value_add_planning, name="value_add_planning"),

@@ -255,3 +255,14 @@ def _files_page(
         "now": timezone.now(),
     }
     return render(request, "deals/files.html", context, status=status)
+
+
+def attempt(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
+    """Do one thing that needs no words and say so, or say why not; returns whether it is done."""
+    try:
+        act()
+    except actions.Refusal as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, said)
+    return True

@@ -94,10 +94,21 @@ def word_option(
 ) -> None:
     """Say what an idea would mean on the issues. Raises `DealIsClosed`."""
     lock_running(idea.round.deal)
-    idea.terms.all().delete()
+    _put_terms(terms, idea=idea)
+
+
+@transaction.atomic
+def word_bundle(*, bundle: Bundle, terms: Mapping[str, Value], by: User, now: datetime) -> None:
+    """Say what an exchange would mean on the issues that it ties. Raises `DealIsClosed`."""
+    lock_running(bundle.deal)
+    _put_terms(terms, bundle=bundle)
+
+
+def _put_terms(terms: Mapping[str, Value], **of: ProposedOption | Bundle) -> None:
+    ProposedTerm.objects.filter(**of).delete()
     ProposedTerm.objects.bulk_create(
         ProposedTerm(
-            idea=idea,
+            **of,
             issue_id=int(key),
             number=None if isinstance(value, str) else value,
             option_id=int(value) if isinstance(value, str) else None,

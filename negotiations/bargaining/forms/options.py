@@ -7,7 +7,7 @@ from django import forms
 
 from negotiations.analysis import Value
 from negotiations.bargaining.forms.terms import term_field
-from negotiations.bargaining.models import Amount, ProposedOption
+from negotiations.bargaining.models import Amount, Bundle, ProposedOption
 from negotiations.deals.models import Deal
 from negotiations.figures import CleanCharField
 from negotiations.preparation.models import Issue, PlannedConcession
@@ -51,14 +51,14 @@ class RatingForm(forms.Form):
     fairness = forms.TypedChoiceField(label="Fairness", choices=MARKS, coerce=int)
 
 
-class TermsForm(forms.Form):
-    """What an idea would mean on each issue; what is left empty stays as it was."""
+class MeaningForm(forms.Form):
+    """What an idea or an exchange would mean on each issue; what is left empty stays as it was."""
 
     def __init__(
-        self, data: Any = None, *, idea: ProposedOption, deal: Deal, issues: Sequence[Issue]
+        self, data: Any = None, *, of: ProposedOption | Bundle, deal: Deal, issues: Sequence[Issue]
     ) -> None:
         super().__init__(data)
-        known = {str(one.issue_id): one.value for one in idea.terms.all()}
+        known = {str(one.issue_id): one.value for one in of.terms.all()}
         self.names = {f"issue-{issue.key}": issue.key for issue in issues}
         for issue in issues:
             field = term_field(issue, deal.currency)

@@ -67,33 +67,6 @@ class ProposedOption(models.Model):
         return ", ".join(name for name in names if getattr(self, name))
 
 
-class ProposedTerm(models.Model):
-    """What an idea would mean on one issue."""
-
-    idea = models.ForeignKey(ProposedOption, models.CASCADE, related_name="terms")
-    issue = models.ForeignKey(Issue, models.CASCADE, related_name="+")
-    number = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
-    option = models.ForeignKey(Option, models.CASCADE, null=True, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ["idea_id", "issue_id"]
-        constraints = [
-            models.UniqueConstraint("idea", "issue", name="proposed_term_is_one_per_issue"),
-            models.CheckConstraint(
-                condition=Q(number__isnull=True, option__isnull=False)
-                | Q(number__isnull=False, option__isnull=True),
-                name="proposed_term_has_one_value",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.issue_id}: {self.value}"
-
-    @property
-    def value(self) -> Value:
-        return str(self.option_id) if self.number is None else self.number
-
-
 class OptionRating(models.Model):
     """What one person thinks of an idea, each from 1 to 5."""
 
@@ -144,6 +117,42 @@ class Bundle(models.Model):
     @property
     def sentence(self) -> str:
         return f"If you {self.if_you}, then we {self.then_we}."
+
+
+class ProposedTerm(models.Model):
+    """What an idea or an exchange would mean on one issue."""
+
+    idea = models.ForeignKey(
+        ProposedOption, models.CASCADE, null=True, blank=True, related_name="terms"
+    )
+    bundle = models.ForeignKey(Bundle, models.CASCADE, null=True, blank=True, related_name="terms")
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="+")
+    number = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    option = models.ForeignKey(Option, models.CASCADE, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["idea_id", "bundle_id", "issue_id"]
+        constraints = [
+            models.UniqueConstraint("idea", "issue", name="proposed_term_is_one_per_issue"),
+            models.UniqueConstraint("bundle", "issue", name="bundle_term_is_one_per_issue"),
+            models.CheckConstraint(
+                condition=Q(idea__isnull=True, bundle__isnull=False)
+                | Q(idea__isnull=False, bundle__isnull=True),
+                name="proposed_term_is_of_an_idea_or_an_exchange",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, option__isnull=False)
+                | Q(number__isnull=False, option__isnull=True),
+                name="proposed_term_has_one_value",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issue_id}: {self.value}"
+
+    @property
+    def value(self) -> Value:
+        return str(self.option_id) if self.number is None else self.number
 
 
 class Wish(models.Model):

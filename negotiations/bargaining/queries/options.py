@@ -16,9 +16,10 @@ from negotiations.bargaining.models import (
     ProposedOption,
     ValueAdd,
 )
+from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.models import Deal
 from negotiations.figures import number
-from negotiations.preparation.models import PlannedConcession
+from negotiations.preparation.models import Issue, PlannedConcession
 
 LIBRARY = Path(__file__).parent.parent / "value_adds.yaml"
 MEASURES = ("impact", "feasibility", "fairness")
@@ -50,6 +51,18 @@ class RoundPicture:
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """Issues traded together: each by name, with its value in words as far as one is stated."""
+
+    row: Bundle
+    tied: list[tuple[str, str]]
+
+    @property
+    def has_terms(self) -> bool:
+        return any(value for _, value in self.tied)
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of the library, shipped or the team's own."""
 
@@ -72,10 +85,19 @@ def rounds_of(deal: Deal, reader: User) -> list[RoundPicture]:
     ]
 
 
-def bundles_of(deal: Deal) -> list[Bundle]:
-    """Two queries."""
-    rows = Bundle.objects.filter(deal=deal).select_related("added_by")
-    return list(rows.prefetch_related("issues").order_by("pk"))
+def exchanges_of(deal: Deal, issues: Sequence[Issue]) -> list[Exchange]:
+    """In the order in which they were stated: three queries."""
+    rows = Bundle.objects.filter(deal=deal).select_related("added_by").order_by("pk")
+    named = {issue.pk: issue for issue in issues}
+    return [
+        Exchange(row, [_tied(row, named[one.pk], deal.currency) for one in row.issues.all()])
+        for row in rows.prefetch_related("issues", "terms")
+    ]
+
+
+def _tied(bundle: Bundle, issue: Issue, currency: str) -> tuple[str, str]:
+    value = next((one.value for one in bundle.terms.all() if one.issue_id == issue.pk), None)
+    return issue.name, "" if value is None else in_words(issue, value, currency)
 
 
 def wishes_of(deal: Deal) -> list[PlannedConcession]:

@@ -1,38 +1,29 @@
-"""Options thought up and rated, exchanges stated, and what can be added besides money."""
+"""Options thought up by the team, rated, and turned into packages."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.bargaining.actions import options as actions
 from negotiations.bargaining.forms.options import (
-    BundleForm,
     IdeaForm,
+    MeaningForm,
     RatingForm,
     RoundForm,
-    TermsForm,
-    ValueAddForm,
-    WishesForm,
 )
-from negotiations.bargaining.models import Bundle, OptionRound, ProposedOption, ValueAdd
-from negotiations.bargaining.queries.options import Entry, bundles_of, library, rounds_of, wishes_of
+from negotiations.bargaining.models import OptionRound, ProposedOption
+from negotiations.bargaining.queries.options import rounds_of
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
-from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
+from negotiations.deals.views import attempt, deal_context, editable_deal, once, visible_deal
 from negotiations.playbooks.stages import Stage
-from negotiations.preparation.actions import add_grant, plan_concession
 from negotiations.preparation.queries import issues_of
-
-# As long as the name of an issue may be.
-LONGEST_NAME = 80
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +89,7 @@ def option_terms(request: HttpRequest, deal_id: int, idea_id: int) -> HttpRespon
     """What an idea would mean on the issues, so that one click makes it a draft."""
     deal = editable_deal(request, deal_id)
     idea = _idea(deal, idea_id)
-    form = TermsForm(request.POST or None, idea=idea, deal=deal, issues=issues_of(deal))
+    form = MeaningForm(request.POST or None, of=idea, deal=deal, issues=issues_of(deal))
     if form.is_valid():
         try:
             actions.word_option(idea=idea, terms=form.terms, by=request.user, now=timezone.now())
@@ -117,122 +108,8 @@ def option_removal(request: HttpRequest, deal_id: int, idea_id: int) -> HttpResp
     if idea.added_by_id != request.user.pk:
         editable_deal(request, deal_id)
     removal = partial(actions.remove_option, idea=idea, by=request.user, now=timezone.now())
-    return _done(request, removal, "Idea removed.", redirect("options", deal_id=deal_id))
-
-
-@require_POST
-def exchange_removal(request: HttpRequest, deal_id: int, bundle_id: int) -> HttpResponse:
-    deal = editable_deal(request, deal_id)
-    bundle = get_object_or_404(Bundle.objects.select_related("deal"), deal=deal, pk=bundle_id)
-    removal = partial(actions.remove_bundle, bundle=bundle, by=request.user, now=timezone.now())
-    return _done(request, removal, "Exchange removed.", redirect("exchanges", deal_id=deal_id))
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def exchanges(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """Exchanges over several issues, and how they rank what we could give."""
-    is_get = request.method == "GET"
-    deal = visible_deal(request, deal_id) if is_get else editable_deal(request, deal_id)
-    is_bundle, sent = "if_you" in request.POST, request.POST or None
-    bundle = BundleForm(sent if is_bundle else None, deal=deal)
-    wishes = WishesForm(None if is_bundle else sent, planned=wishes_of(deal))
-    by: dict[str, Any] = {"by": request.user, "now": timezone.now()}
-    form: forms.Form = bundle if is_bundle else wishes
-    if form.is_valid():
-        try:
-            if is_bundle:
-                values = dict(bundle.cleaned_data)
-                actions.state_bundle(deal=deal, issues=values.pop("issues"), values=values, **by)
-            else:
-                actions.rank_wishes(deal=deal, ranks=wishes.ranks, **by)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Exchange stated." if is_bundle else "Their ranking is kept.")
-            return redirect("exchanges", deal_id=deal.pk)
-    context = deal_context(request, deal, Stage.BARGAINING) | {
-        "bundle_form": bundle,
-        "wishes_form": wishes,
-        "bundles": bundles_of(deal),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "bargaining/exchanges.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def value_adds(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """What can be added besides money; the team's own can be added to."""
-    is_get = request.method == "GET"
-    deal = visible_deal(request, deal_id) if is_get else editable_deal(request, deal_id)
-    form = ValueAddForm(request.POST or None)
-    if form.is_valid():
-        values, now = form.cleaned_data, timezone.now()
-        try:
-            actions.add_value_add(team=deal.team, values=values, by=request.user, now=now)
-        except Refusal as refusal:
-            form.add_error("name", str(refusal))
-        else:
-            messages.success(request, "It is in your team’s library.")
-            return redirect("value_adds", deal_id=deal.pk)
-    context = deal_context(request, deal, Stage.BARGAINING)
-    context |= {"form": form, "library": library(deal.team)}
-    status = 422 if form.is_bound else 200
-    return render(request, "bargaining/value_adds.html", context, status=status)
-
-
-@require_POST
-def value_add_planning(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """Put an entry of the library at the end of the plan."""
-    deal = editable_deal(request, deal_id)
-    name, by = _entry(request, deal).name, request.user
-    plan = partial(plan_concession, deal=deal, values={"give": name}, by=by, now=timezone.now())
-    text = f"{name}: planned. Say what you ask for it."
-    return _done(request, plan, text, redirect("exchanges", deal_id=deal.pk))
-
-
-@require_POST
-def value_add_issue(request: HttpRequest, deal_id: int) -> HttpResponse:
-    """Put an entry of the library on the table, granted or not, to be weighed with the others."""
-    deal = editable_deal(request, deal_id)
-    entry = _entry(request, deal)
-    known, by = {"interest": entry.why}, request.user
-    name = Truncator(entry.name).chars(LONGEST_NAME)
-    add = partial(add_grant, deal=deal, name=name, theirs=known, by=by, now=timezone.now())
-    text = f"{name} is an issue now. Share out the weights anew, so that it counts."
-    return _done(request, add, text, redirect("weights", deal_id=deal.pk))
-
-
-@require_POST
-def value_add_removal(request: HttpRequest, deal_id: int, entry_id: int) -> HttpResponse:
-    """Take one of the team's own out of its library."""
-    deal = editable_deal(request, deal_id)
-    entry = get_object_or_404(ValueAdd, team=deal.team, pk=entry_id)
-    removal = partial(actions.remove_value_add, entry=entry)
-    text = f"{entry.name} is out of your team’s library."
-    return _done(request, removal, text, redirect("value_adds", deal_id=deal.pk))
-
-
-def _entry(request: HttpRequest, deal: Deal) -> Entry:
-    key = request.POST.get("key", "")
-    found = next((one for one in library(deal.team) if one.key == key), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _done(
-    request: HttpRequest, act: Callable[[], object], text: str, answer: HttpResponse
-) -> HttpResponse:
-    """Do it and say so, or say why not."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, text)
-    return answer
+    attempt(request, removal, "Idea removed.")
+    return redirect("options", deal_id=deal_id)
 
 
 def _idea(deal: Deal, idea_id: int) -> ProposedOption:
@@ -265,6 +142,6 @@ def _form_page(
 ) -> HttpResponse:
     title, verb = words
     context = deal_context(request, deal, Stage.BARGAINING)
-    context |= {"form": form, "idea": idea, "title": title, "verb": verb}
+    context |= {"form": form, "about": idea.text, "title": title, "verb": verb, "back": "options"}
     status = 422 if form.is_bound else 200
     return render(request, "bargaining/option_form.html", context, status=status)

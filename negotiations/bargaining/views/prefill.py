@@ -1,7 +1,10 @@
 """What a link from options, exchanges or the library puts into our draft."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest
 
+from negotiations.analysis import Value
 from negotiations.bargaining.forms import OfferForm
 from negotiations.bargaining.models import Bundle, ProposedOption
 from negotiations.bargaining.queries.options import library
@@ -28,18 +31,14 @@ def _put_idea(form: OfferForm, key: str) -> None:
     if idea is None:
         return
     form.initial["message"] = idea.text
-    for term in idea.terms.all():
-        if name := form.term_fields.get(str(term.issue_id)):
-            form.initial[name] = term.value
+    _put_terms(form, {str(term.issue_id): term.value for term in idea.terms.all()})
 
 
 def _put_better(form: OfferForm, number: str) -> None:
     """What both sides would score higher than the offer of that number."""
     offer = next((one for one in form.ground.offers if str(one.number) == number), None)
     found = unused(form.ground, form.ground.package_of(offer)) if offer else None
-    for key, value in (found.package if found else {}).items():
-        if name := form.term_fields.get(key):
-            form.initial[name] = value
+    _put_terms(form, found.package if found else {})
 
 
 def _put_bundle(form: OfferForm, key: str) -> None:
@@ -48,9 +47,16 @@ def _put_bundle(form: OfferForm, key: str) -> None:
     if bundle is not None:
         form.initial["condition"] = bundle.sentence
         form.initial["depends_on"] = [str(issue.pk) for issue in bundle.issues.all()]
+        _put_terms(form, {str(term.issue_id): term.value for term in bundle.terms.all()})
 
 
 def _put_value_add(form: OfferForm, key: str) -> None:
     found = (one for one in library(form.ground.deal.team) if one.key == key) if key else ()
     for entry in found:
         form.initial["message"] = f"We add: {entry.name}."
+
+
+def _put_terms(form: OfferForm, terms: Mapping[str, Value]) -> None:
+    for key, value in terms.items():
+        if name := form.term_fields.get(key):
+            form.initial[name] = value

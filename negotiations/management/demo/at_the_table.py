@@ -74,7 +74,11 @@ def think_up_options(walk: Walk, colleague: User) -> None:
             options.rate_option(idea=idea, values=values, by=by, now=walk.at(7.1))
     trial = {walk.issue("Trial first").key: Decimal(3)}
     options.word_option(idea=made[0], terms=trial, by=walk.by, now=walk.at(7.0))
-    options.state_bundle(
+    _state_exchange(walk)
+
+
+def _state_exchange(walk: Walk) -> None:
+    bundle = options.state_bundle(
         deal=walk.deal,
         values={
             "if_you": "take twelve months after the trial",
@@ -85,6 +89,8 @@ def think_up_options(walk: Walk, colleague: User) -> None:
         by=walk.by,
         now=walk.at(6.9),
     )
+    year = {walk.issue("Contract after trial").key: Decimal(12)}
+    options.word_bundle(bundle=bundle, terms=year, by=walk.by, now=walk.at(6.9))
     planned = list(walk.deal.planned_concessions.order_by("-rank"))
     ranks = {one: place for place, one in enumerate(planned, start=1)}
     options.rank_wishes(deal=walk.deal, ranks=ranks, by=walk.by, now=walk.at(6.8))

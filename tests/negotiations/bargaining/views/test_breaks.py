@@ -23,17 +23,6 @@ LATER = "2099-03-02T10:00"
 
 
 @pytest.fixture
-def send(client_of, owner, halden_deal):
-    """Posts a form about the deal, as the owner unless told."""
-
-    def send(page: str, /, *arguments: object, by=owner, **data):
-        address = reverse(page, args=[halden_deal.pk, *arguments])
-        return client_of(by).post(address, {"sent": "1", **data}, follow=True)
-
-    return send
-
-
-@pytest.fixture
 def stuck(halden_deal, owner, now):
     """Two rounds in which nobody changed a term."""
     for side in (Side.THEIRS, Side.OURS, Side.THEIRS, Side.OURS):
