@@ -1,6 +1,6 @@
 """Opening, changing and handing over a deal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -107,13 +107,24 @@ def change_deal(
             deal=locked,
             kind=EventKind.CHANGED,
             headline=", ".join(change.label for change in changes) + " changed",
-            changes=[
-                (change.label, as_text(change.old), as_text(change.new)) for change in changes
-            ],
+            changes=_lines(locked, changes),
             by=by,
             now=now,
         )
     return changes
+
+
+def _lines(deal: Deal, changes: Sequence[Change]) -> list[tuple[str, str, str]]:
+    """Changes as the timeline keeps them, amounts with the currency that they were in."""
+    was = next((one.old for one in changes if one.name == "currency"), deal.currency)
+    currencies = {"old": was, "new": deal.currency}
+
+    def told(change: Change, which: str) -> str:
+        value = getattr(change, which)
+        is_money = change.name == "value" and value is not None
+        return f"{as_text(value)} {currencies[which]}" if is_money else as_text(value)
+
+    return [(one.label, told(one, "old"), told(one, "new")) for one in changes]
 
 
 def reassign_ownership(*, deal: Deal, owner: User, by: User, now: datetime) -> Deal:

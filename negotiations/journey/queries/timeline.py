@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from accounts.preferences import active_zone
 from negotiations.deals.models import Deal, Event, EventKind
-from negotiations.figures import ago, day
+from negotiations.figures import CURRENCIES, ago, day, money
 
 TIMELINE_PAGE = 12
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+AMOUNT = re.compile(r"(?P<digits>-?\d{1,18}(\.\d{1,4})?) (?P<currency>[A-Z]{3})(?P<per>( .*)?)")
 OFFER_NUMBER = re.compile(r"#(\d+)")
 
 ICONS = {
@@ -73,9 +75,16 @@ def _offer_named(event: Event) -> int | None:
 
 
 def _told(value: str, now: datetime) -> str:
-    """What the history keeps in no particular locale, a day, as the reader writes it."""
-    if not ISO_DAY.fullmatch(value):
-        return value
+    """A day or an amount, kept in no particular locale, as the reader writes it."""
+    if ISO_DAY.fullmatch(value):
+        return _told_day(value, now)
+    amount = AMOUNT.fullmatch(value)
+    if amount and amount["currency"] in CURRENCIES:
+        return f"{money(Decimal(amount['digits']), amount['currency'])}{amount['per']}"
+    return value
+
+
+def _told_day(value: str, now: datetime) -> str:
     try:
         on = date.fromisoformat(value)
     except ValueError:

@@ -75,7 +75,3 @@ def keep_revisions(
         )
         for side, figure in moved
     )  # fmt: skip
-
-
-def _is_same(old: Stand, new: Stand | None) -> bool:
-    return new is not None and new.value == old.value

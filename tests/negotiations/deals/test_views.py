@@ -110,7 +110,7 @@ def test_every_change_is_kept_as_old_and_new(client_of, owner, deal):
     sent = edit(client, deal) | {"value": "120,000", "probability": "70"}
     assert client.post(reverse("deal_edit", args=[deal.pk]), sent).status_code == 302
     changes = deal.events.first().changes
-    assert ["Value", "110400", "120000"] in changes
+    assert ["Value", "110400 USD", "120000 USD"] in changes
     assert ["Probability", "none", "70"] in changes
 
 

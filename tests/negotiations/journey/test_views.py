@@ -1,10 +1,13 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
-from negotiations.deals.actions import note
-from negotiations.deals.models import Event
+from accounts.preferences import use_locale
+from negotiations.deals.actions import change_deal, note, record_event
+from negotiations.deals.models import Event, EventKind
+from negotiations.journey.queries.timeline import timeline
 from negotiations.playbooks.stages import Stage
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +118,37 @@ def test_a_note_is_shown_as_text(client_of, deal, owner):
     page = client.get(reverse("deal", args=[deal.pk])).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}" in page
+
+
+def test_amounts_on_the_timeline_are_in_the_readers_format(deal, owner, now):
+    changes = [
+        ("Our limit", "8000 USD", "7500.5 USD / mo"),
+        ("Title", "2024", "9000 ABC"),
+        ("Their target", "none", "12 mo"),
+    ]
+    record_event(
+        deal=deal,
+        kind=EventKind.CHANGED,
+        headline="Fee changed",
+        changes=changes,
+        by=owner,
+        now=now,
+    )
+    with use_locale("de_DE"):
+        shown = timeline(deal, now=now)[0].changes
+    assert [(old.replace("\xa0", " "), new.replace("\xa0", " ")) for _, old, new in shown] == [
+        ("8.000 $", "7.500,50 $ / mo"), ("2024", "9000 ABC"), ("none", "12 mo"),
+    ]  # fmt: skip
+
+
+def test_a_changed_value_is_told_with_the_currency_it_was_in(deal, owner, now):
+    deal.value, deal.currency = Decimal(12000), "USD"
+    deal.save()
+    values = {"value": Decimal(13000), "currency": "EUR"}
+    seen = {"value": Decimal(12000), "currency": "USD"}
+    change_deal(deal=deal, values=values, seen=seen, version=deal.version, by=owner, now=now)
+    told = {label: (old, new) for label, old, new in deal.events.first().changes}
+    assert told["Value"] == ("12000 USD", "13000 EUR")
 
 
 def test_the_timeline_pages_through_everything_once(client_of, deal, owner, now):
