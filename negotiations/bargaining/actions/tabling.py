@@ -19,7 +19,6 @@ from negotiations.bargaining.actions.trading import take_up
 from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, lay, write_offer
 from negotiations.bargaining.models import Offer, OfferDraft, ResolutionKind
-from negotiations.bargaining.queries.open_offers import is_over
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.actions import Refusal, lock_running, record_event, refuse_closed
@@ -120,7 +119,7 @@ def refuse_what_cannot_be(
     ground: Standing, side: Side, terms: Mapping[str, Value], ends: datetime | None, now: datetime
 ) -> None:
     """What no offer of either side may do, whoever records it and why."""
-    if is_over(ground):
+    if ground.is_over:
         raise BargainingIsOver(ground.deal)
     if not ground.whole(side, terms):
         raise OfferIsEmpty

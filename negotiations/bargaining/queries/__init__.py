@@ -15,7 +15,7 @@ from negotiations.bargaining.queries.dance import Dance, dance
 from negotiations.bargaining.queries.draft import Draft, draft
 from negotiations.bargaining.queries.leaving import Signal, disengagement
 from negotiations.bargaining.queries.ledger import Ledger, ledger
-from negotiations.bargaining.queries.open_offers import OpenOffer, accepted, is_over, open_offers
+from negotiations.bargaining.queries.open_offers import OpenOffer, open_offers
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
 from negotiations.bargaining.queries.table import Table, score_text, table
 from negotiations.bargaining.queries.together import Together, together
@@ -34,7 +34,6 @@ __all__ = [
     "Table",
     "Together",
     "WaitingDraft",
-    "accepted",
     "asked_by",
     "assess",
     "course",
@@ -42,7 +41,6 @@ __all__ = [
     "disengagement",
     "draft",
     "given_up",
-    "is_over",
     "ledger",
     "open_offers",
     "queue_for",

@@ -64,8 +64,8 @@ def column_of(
 
 
 def can_be_corrected(ground: Standing, offer: Offer) -> bool:
-    """Whether it is its side's last word, or part of it, and nothing of that is agreed on."""
-    if not _is_of_the_last_word(ground, offer):
+    """Whether it is its side's last word, or part of it, while nothing is agreed on."""
+    if ground.is_over or not _is_of_the_last_word(ground, offer):
         return False
     beside = (one for one in ground.offers if one.tabled_with == offer.tabled_with)
     return all(one.resolution_kind != ResolutionKind.ACCEPTED for one in beside)

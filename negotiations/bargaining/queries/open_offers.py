@@ -6,15 +6,14 @@ from datetime import datetime
 
 from accounts.models import User
 from accounts.preferences import active_zone
-from negotiations.bargaining.models import Offer, ResolutionKind
+from negotiations.bargaining.models import Offer
 from negotiations.bargaining.queries.crossings import beyond, crossings, spoken
 from negotiations.bargaining.queries.draft import Saying, saying, verdict
 from negotiations.bargaining.queries.standing import Standing, assess
 from negotiations.bargaining.queries.table import score_text
 from negotiations.bargaining.queries.unused import unused
-from negotiations.deals.models import Outcome, Side
+from negotiations.deals.models import Side
 from negotiations.figures import moment, points
-from negotiations.playbooks.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,6 @@ def open_offers(ground: Standing, by: User, now: datetime) -> list[OpenOffer]:
     standing = sorted(found, key=lambda one: -one.number)
     together = Counter(one.tabled_with for one in standing)
     return [_open_offer(ground, one, together[one.tabled_with], by, now) for one in standing]
-
-
-def is_over(ground: Standing) -> bool:
-    """Whether an offer was accepted and the deal has gone on, or is agreed."""
-    if ground.deal.outcome == Outcome.AGREED:
-        return True
-    return accepted(ground) is not None and ground.deal.stage >= Stage.COMMITMENT
-
-
-def accepted(ground: Standing) -> Offer | None:
-    """The offer that was accepted last."""
-    kinds = ((one.resolution_kind, one) for one in reversed(ground.offers))
-    return next((one for kind, one in kinds if kind == ResolutionKind.ACCEPTED), None)
 
 
 def _open_offer(

@@ -31,7 +31,8 @@ from negotiations.bargaining.queries.said import Said, terms_of
 from negotiations.bargaining.queries.stillness import Stillness, stillness
 from negotiations.bargaining.queries.talk import Talk
 from negotiations.bargaining.queries.words import in_words
-from negotiations.deals.models import Deal, Side
+from negotiations.deals.models import Deal, Outcome, Side
+from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import Issue, IssueKind
 from negotiations.preparation.queries import Profiles, issues_of, profiles
 
@@ -115,6 +116,12 @@ class Standing:
         """The package an offer makes: what is mentioned, else the last word; settled is settled."""
         agreed = {issue: settlement.value for issue, settlement in self.settled.items()}
         return {**self.package(side), **mentioned, **agreed}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether an offer was accepted and the deal has gone on, or is agreed."""
+        has_gone_on = self.talk.accepted is not None and self.deal.stage >= Stage.COMMITMENT
+        return has_gone_on or self.deal.outcome == Outcome.AGREED
 
     @property
     def next_number(self) -> int:

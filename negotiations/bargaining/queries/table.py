@@ -14,7 +14,7 @@ from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.words import NOT_MENTIONED, in_words, size_in_words
 from negotiations.deals.models import Side
 from negotiations.figures import UNKNOWN, number, points
-from negotiations.preparation.models import Issue
+from negotiations.preparation.models import Issue, short_weight
 from negotiations.preparation.queries import position
 
 SHOWN_AT_ONCE = 5
@@ -216,8 +216,8 @@ def _mark(ground: Standing, scale: Scale, said: Said, move: Moved) -> MoveMark:
 def _weights(issue: Issue) -> str:
     ours, theirs = position(issue, Side.OURS).weight, position(issue, Side.THEIRS).weight
     parts = [
-        "" if ours is None else f"ours {number(round(ours, 2))}",
-        "" if theirs is None else f"theirs ≈{number(round(theirs, 2))}",
+        "" if ours is None else f"ours {number(short_weight(ours))}",
+        "" if theirs is None else f"theirs ≈{number(short_weight(theirs))}",
     ]
     return " · ".join(part for part in parts if part) or "not weighted"
 

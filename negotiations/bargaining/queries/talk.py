@@ -48,6 +48,12 @@ class Talk:
         return [one for one in self.offers if self.counts(one) and one.pk not in standing]
 
     @property
+    def accepted(self) -> Offer | None:
+        """The offer that was accepted last."""
+        kinds = ((one.resolution_kind, one) for one in reversed(self.offers))
+        return next((one for kind, one in kinds if kind == ResolutionKind.ACCEPTED), None)
+
+    @property
     def has_both_sides(self) -> bool:
         return len({one.side for one in self.words}) == len(Side)
 

@@ -49,7 +49,7 @@ def show_bargaining(
     ground = form.ground if form else queries.standing(deal)
     now = timezone.now()
     waiting = queries.waiting_drafts(ground, request.user, now)
-    if form is None and context["can_edit"] and ground.issues and not queries.is_over(ground):
+    if form is None and context["can_edit"] and ground.issues and not ground.is_over:
         own = next((one.draft for one in waiting if one.draft.is_next_offer), None)
         form = fresh_form(request, ground, own, now)
         prefill(form, request)
@@ -112,7 +112,7 @@ def _table_context(
         "draft": draft,
         "wording": advice_on(form) if form else None,
         "open_offers": queries.open_offers(ground, request.user, now),
-        "accepted": queries.accepted(ground) if queries.is_over(ground) else None,
+        "accepted": ground.talk.accepted if ground.is_over else None,
         "dance": queries.dance(ground, now=now),
         "balance": queries.given_up(ground),
     }

@@ -117,7 +117,7 @@ def _page(
         "rows": rows,
         "has_room": composer.count < MOST_TOGETHER,
         "may_go": composer.count > FEWEST_TOGETHER,
-        "is_over": queries.is_over(ground),
+        "is_over": ground.is_over,
         "together": composer.outlook(),
         "wording": advice_on(composer.common),
         "people": list(deal.stakeholders.all()),

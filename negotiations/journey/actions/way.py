@@ -22,6 +22,7 @@ from negotiations.journey.actions.deadline import arm_deadline
 from negotiations.journey.gates import GateState, gate_states
 from negotiations.playbooks.models import Step
 from negotiations.playbooks.stages import Stage
+from negotiations.preparation.actions.meetings import resume_meetings
 from negotiations.reminders.actions import (
     arm_reminder,
     cancel_reminder,
@@ -251,5 +252,6 @@ def _arm_what_is_ahead(deal: Deal, now: datetime) -> None:
             now=now,
         )
     resume_bargaining(deal=deal, now=now)
+    resume_meetings(deal=deal, now=now)
     arm_deadline(deal=deal, now=now)
     arm_what_is_open(deal=deal, now=now)

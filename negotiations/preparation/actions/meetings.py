@@ -13,7 +13,7 @@ from negotiations.deals.models import Deal, EventKind, Stakeholder
 from negotiations.deals.models.meetings import Invitation, Meeting
 from negotiations.preparation.actions.wording import told
 from negotiations.reminders.actions import arm_reminder
-from negotiations.reminders.models import ReminderKind
+from negotiations.reminders.models import Reminder, ReminderKind
 
 
 class MeetingIsPast(Refusal):
@@ -93,6 +93,18 @@ def cancel_meeting(*, meeting: Meeting, by: User, now: datetime) -> None:
     _on_the_timeline(row, "called off", by=by, now=now)
 
 
+def resume_meetings(*, deal: Deal, now: datetime) -> None:
+    """Send what the end of the deal kept from being sent about meetings that are still to come."""
+    unsent = Reminder.objects.filter(
+        deal=deal, kind=ReminderKind.INVITATION, cancelled_at__isnull=False, handled_at__isnull=True
+    )
+    rows = Invitation.objects.filter(
+        pk__in=unsent.values("subject_id"), meeting__deal=deal, meeting__starts_at__gt=now
+    )
+    for one in rows.select_related("colleague", "guest", "meeting__scheduled_by"):
+        _arm(one, one.meeting, deal=deal, now=now)
+
+
 def _lock(meeting: Meeting) -> Meeting:
     lock_running(meeting.deal)
     row = Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -129,15 +141,19 @@ def _tell_everybody(meeting: Meeting, now: datetime) -> None:
     for one in rows:
         is_news = one.withdrawn_at is None or one.withdrawn_at == now
         if one.address and is_news:
-            arm_reminder(
-                deal=meeting.deal,
-                kind=ReminderKind.INVITATION,
-                subject_id=one.pk,
-                recipient=one.colleague or meeting.scheduled_by,
-                why=f"{meeting.purpose}: invitation for {one.name}",
-                due_at=now,
-                now=now,
-            )
+            _arm(one, meeting, deal=meeting.deal, now=now)
+
+
+def _arm(invitation: Invitation, meeting: Meeting, *, deal: Deal, now: datetime) -> None:
+    arm_reminder(
+        deal=deal,
+        kind=ReminderKind.INVITATION,
+        subject_id=invitation.pk,
+        recipient=invitation.colleague or meeting.scheduled_by,
+        why=f"{meeting.purpose}: invitation for {invitation.name}",
+        due_at=now,
+        now=now,
+    )
 
 
 def _on_the_timeline(

@@ -11,7 +11,7 @@ from negotiations.deals.actions import Refusal, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.preparation.actions.alternatives import refresh_reservations
 from negotiations.preparation.actions.wording import told
-from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Position
+from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Position, short_weight
 
 Weights = Mapping[tuple[int, str], Decimal | None]
 """Weight by issue id and side; None where a weight is not known."""
@@ -95,7 +95,7 @@ def _refuse_other_ground(
         was, is_now = seen.get((pk, side)), position.weight
         if (pk, side) in weights and is_now not in (was, weights[pk, side]):
             whose = "our" if side == Side.OURS else "their"
-            lines.append(f"{whose} weight of {position.issue} is {told(is_now)} now")
+            lines.append(f"{whose} weight of {position.issue} is {told(short_weight(is_now))} now")
     if lines:
         raise WeightsChangedMeanwhile(lines)
 
@@ -112,7 +112,11 @@ def _weigh(
 ) -> list[tuple[str, str, str]]:
     if position.weight == weight:
         return []
-    line = (f"{issue.name}, {side.label.lower()}", told(position.weight), told(weight))
+    line = (
+        f"{issue.name}, {side.label.lower()}",
+        told(short_weight(position.weight)),
+        told(short_weight(weight)),
+    )
     if position.pk:
         position.version += 1
     position.weight = weight

@@ -11,6 +11,7 @@ from negotiations.preparation.models.issues import (
     IssueKind,
     Option,
     Position,
+    short_weight,
 )
 from negotiations.preparation.models.planned import PlannedConcession
 from negotiations.preparation.models.templates import IssueTemplate
@@ -28,4 +29,5 @@ __all__ = [
     "PlannedConcession",
     "Position",
     "Preparation",
+    "short_weight",
 ]

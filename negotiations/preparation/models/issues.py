@@ -181,3 +181,9 @@ class Position(models.Model):
 
 
 SUM_OF_WEIGHTS = Decimal(100)
+SHOWN_DECIMALS = 2
+
+
+def short_weight(weight: Decimal | None) -> Decimal | None:
+    """A weight as it is shown; published cases have many more decimals."""
+    return None if weight is None else round(weight, SHOWN_DECIMALS)

@@ -7,7 +7,14 @@ from typing import Any
 
 from negotiations.deals.models import Deal, Side, Stakeholder
 from negotiations.figures import number
-from negotiations.preparation.models import SUM_OF_WEIGHTS, Issue, Option, Position, Preparation
+from negotiations.preparation.models import (
+    SUM_OF_WEIGHTS,
+    Issue,
+    Option,
+    Position,
+    Preparation,
+    short_weight,
+)
 from negotiations.preparation.models.points import PointKind
 from negotiations.preparation.queries.alternatives import (
     Reservation,
@@ -187,7 +194,7 @@ def _positions(issue: Issue, currency: str, heaviest: float) -> dict[str, Any]:
 
 def _weights(ours: Position, theirs: Position, scale: float) -> WeightBars:
     return WeightBars(
-        ours=None if ours.weight is None else number(ours.weight),
+        ours=None if ours.weight is None else number(short_weight(ours.weight)),
         ours_width=float(ours.weight or 0) * scale,
         theirs=None if theirs.weight is None else number(theirs.weight, decimals=0),
         theirs_width=float(theirs.weight or 0) * scale,

@@ -34,6 +34,16 @@ class CaseDoesNotFit(Refusal):
     """The domain and the profiles speak of different things, or of more than a deal holds."""
 
 
+class CaseIsHere(Refusal):
+    """The case was brought in before, and somebody may be bargaining over it."""
+
+    def __init__(self, deal: Deal) -> None:
+        super().__init__(
+            f"“{deal.title}” with {deal.counterparty} is here already, as deal {deal.pk}. "
+            "Close that one first, or give this another title."
+        )
+
+
 @dataclass(frozen=True)
 class Case:
     """A published negotiation; `ours` and `theirs` are complete over `domain`."""
@@ -50,8 +60,9 @@ def import_case(*, case: Case, importer: Importer, by: User, now: datetime) -> D
     """Open a deal with the case's issues, options, scores, weights and reservation.
 
     Scores and weights are kept to twelve decimals, so that each package scores what the profiles
-    say. Raises `CaseDoesNotFit`.
+    say. Raises `CaseDoesNotFit`, `CaseIsHere`.
     """
+    _refuse_twice(case, importer)
     for whose, profile in (("our", case.ours), ("their", case.theirs)):
         _refuse_other_issues(case.domain, profile, whose)
     names = _names(case.domain)
@@ -71,6 +82,14 @@ def import_case(*, case: Case, importer: Importer, by: User, now: datetime) -> D
         row = Preparation.objects.create(deal=deal)
         prepare(deal=deal, values=score, seen={}, version=row.version, by=by, now=now)
     return deal
+
+
+def _refuse_twice(case: Case, importer: Importer) -> None:
+    running = Deal.objects.running().filter(
+        team=importer.team, title__iexact=case.title, counterparty__name__iexact=case.counterparty
+    )
+    if deal := running.select_related("counterparty").first():
+        raise CaseIsHere(deal)
 
 
 def _opened(case: Case, importer: Importer, *, by: User, now: datetime) -> Deal:

@@ -1,10 +1,12 @@
 """`manage.py import_negotiation`: a published case becomes a deal to bargain over."""
 
+import re
 from decimal import Decimal
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from negotiations.bargaining.actions import table_offer
 from negotiations.bargaining.queries import standing
@@ -70,16 +72,35 @@ def test_the_weights_add_up_to_100_exactly_so_that_they_can_be_saved_again(run):
         assert sum(weights) == 100
 
 
-def test_the_imported_pages_open_and_show_short_figures(run, client_of, owner):
+@pytest.mark.parametrize("page", ["preparation", "weights", "bargaining", "information_exchange"])
+def test_the_imported_pages_open_and_show_short_figures(run, client_of, owner, page):
+    run()
+    answer = client_of(owner).get(reverse(page, args=[Deal.objects.get().pk]))
+    assert answer.status_code == 200
+    # The fields of weights hold all decimals, so that saving them again changes no score.
+    shown = re.sub(r"<[^>]+>", " ", answer.content.decode())
+    assert re.findall(r"\d\.\d{5,}", shown) == []
+
+
+def test_weights_of_a_case_are_short_on_the_table_and_on_the_timeline(run, client_of, owner):
     run()
     deal = Deal.objects.get()
-    for page in ("preparation/", "preparation/weights/", "bargaining/", "information-exchange/"):
-        answer = client_of(owner).get(f"/deals/{deal.pk}/{page}")
-        if answer.status_code == 404:
-            continue
-        assert answer.status_code == 200
-    bargaining = client_of(owner).get(f"/deals/{deal.pk}/bargaining/").content.decode()
+    bargaining = client_of(owner).get(reverse("bargaining", args=[deal.pk])).content.decode()
     assert "ours 39.89" in bargaining
+    told = deal.events.get(headline="Weights changed").changes
+    assert ["Price, ours", "none", "39.89"] in told
+
+
+def test_a_case_is_brought_in_once_while_it_is_bargained_over(run, owner, now):
+    run()
+    with pytest.raises(CommandError, match="“Widgets” with Buyer is here already, as deal"):
+        run()
+    assert "Round two with Buyer" in run(title="Round two")
+    Deal.objects.filter(title="Widgets").update(
+        outcome="lost", closed_at=now, closed_by=owner, outcome_reason="Practice"
+    )
+    run()
+    assert Deal.objects.filter(title="Widgets").count() == 2
 
 
 @pytest.mark.parametrize(

@@ -154,3 +154,13 @@ def test_the_history_says_by_what_channel_an_offer_came(tabled, deal, client_of,
     tabled(THEIRS, {"Monthly fee": 7600}, wording=Wording(channel="email"))
     history = text(client_of(owner).get(reverse("deal_timeline", args=[deal.pk])))
     assert "Channel: e-mail" in history
+
+
+def test_once_something_is_agreed_neither_sides_last_word_is_corrected(
+    show, halden_deal, owner, now
+):
+    assert "Correct…" in show(4)
+    assert "Correct…" in show(5)
+    accept_offer(offer=halden_deal.offers.get(number=5), by=owner, now=now)
+    assert "Correct…" not in show(4)
+    assert "Correct…" not in show(5)

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from negotiations.deals.models import Event, Stakeholder
+from negotiations.deals.models import Deal, Event, Outcome, Stakeholder
 from negotiations.deals.models.meetings import Meeting
 from negotiations.delivery.actions import deliver
+from negotiations.journey.actions import close_without_agreement, reopen_deal
 from negotiations.preparation.models import Preparation
 from negotiations.reminders.models import Reminder
 from negotiations.reminders.queries import due_count
@@ -71,6 +72,21 @@ def test_everybody_invited_gets_an_entry_and_the_counterpart_nothing_else(
     shown = rep.get(reverse("preparation", args=[prepared_deal.pk])).content.decode()
     assert "First talk" in shown
     assert "Their office" in shown
+
+
+def test_what_a_closed_deal_kept_back_goes_out_when_it_is_taken_up_again(
+    rep, prepared_deal, owner, sent
+):
+    rep.post(reverse("meeting_new", args=[prepared_deal.pk]), sent)
+    now = timezone.now()
+    end = {"outcome": Outcome.LOST, "reason": "Price", "by": owner, "now": now}
+    close_without_agreement(deal=prepared_deal, **end)
+    assert mails() == {}
+    reopen_deal(deal=Deal.objects.get(pk=prepared_deal.pk), reason="Again", by=owner, now=now)
+    assert mails().keys() == {"olga@example.com", "tariq@example.com", "ingrid@halden.example"}
+    close_without_agreement(deal=Deal.objects.get(pk=prepared_deal.pk), **end)
+    reopen_deal(deal=Deal.objects.get(pk=prepared_deal.pk), reason="Again", by=owner, now=now)
+    assert mails() == {}
 
 
 def test_moving_and_calling_off_raise_the_sequence_and_reach_everybody(
