@@ -209,3 +209,19 @@ def test_nothing_sends_the_browser_to_another_host() -> None:
 def test_what_is_served_names_no_file_that_is_missing() -> None:
     paths = [path for path in STATIC if path.suffix in {".css", ".js"}]
     assert matches(r"sourceMappingURL", paths) == []
+
+
+def test_the_arithmetic_says_where_it_comes_from() -> None:
+    """Every public function, and every class that can do something."""
+    silent = []
+    for path in sources("negotiations/analysis"):
+        for node in ast.parse(path.read_text()).body:
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
+                continue
+            can_do = isinstance(node, ast.FunctionDef) or any(
+                isinstance(one, ast.FunctionDef) and not one.name.startswith("_")
+                for one in node.body
+            )
+            if can_do and "Source:" not in (ast.get_docstring(node) or ""):
+                silent.append(f"{place(path, node.lineno)} {node.name}")
+    assert silent == []

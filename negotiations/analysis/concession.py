@@ -66,6 +66,8 @@ def moves(
     Raises:
         UnknownOption: a profile knows an issue but not its value.
 
+    Source: consecutive offers of one side, Hindriks, Jonker & Tykhonov 2007.
+
     """
     return tuple(
         _move(issue, before[issue], value, mover, receiver)
@@ -95,7 +97,10 @@ def step_class(
 
 
 def step_of(all_moves: Iterable[Move], tolerance: float = STEP_TOLERANCE) -> StepClass | None:
-    """Return the class of the offer that made these moves, None where a change is unknown."""
+    """Return the class of the offer that made these moves, None where a change is unknown.
+
+    Source: step classes, Hindriks, Jonker & Tykhonov 2007.
+    """
     all_moves = tuple(all_moves)
     own = total_change(move.mover_points for move in all_moves)
     other = total_change(move.receiver_points for move in all_moves)
@@ -103,7 +108,10 @@ def step_of(all_moves: Iterable[Move], tolerance: float = STEP_TOLERANCE) -> Ste
 
 
 def total_change(changes: Iterable[float | None]) -> float | None:
-    """Return the sum of changes in points of one side's score, None where one is unknown."""
+    """Return the sum of changes in points of one side's score, None where one is unknown.
+
+    Source: additive multi-attribute utility, Keeney & Raiffa 1976.
+    """
     known = list(changes)
     return None if None in known else math.fsum(each for each in known if each is not None)
 

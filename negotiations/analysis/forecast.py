@@ -47,7 +47,10 @@ class _Course:
 
 
 def counteroffers(words: Sequence[Word]) -> int:
-    """Return how many of these words answer one of the other side."""
+    """Return how many of these words answer one of the other side.
+
+    Source: alternating offers, Rubinstein 1982.
+    """
     return sum(before.is_ours != after.is_ours for before, after in itertools.pairwise(words))
 
 

@@ -24,6 +24,8 @@ class Balance:
 
     Both are net of what was taken back. ``unknown`` counts the offers left out because nobody
     knows what they changed for this side.
+
+    Source: the ledger of concessions given and received, Raiffa 1982.
     """
 
     given: float = 0.0

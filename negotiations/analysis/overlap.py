@@ -10,7 +10,10 @@ from negotiations.analysis.profiles import TOLERANCE, Profile
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A package with its score for both sides."""
+    """A package with its score for both sides.
+
+    Source: scores of both sides in one plane, Raiffa 1982.
+    """
 
     package: dict[str, Value]
     ours: float

@@ -38,5 +38,7 @@ def carried(last: Package, tabled: Package) -> dict[str, Value]:
 
     An issue that ``tabled`` leaves out keeps the value of ``last``, the same side's
     previous package; one that neither names stays absent.
+
+    Source: our own reading of partial offers: what is not said anew stands.
     """
     return {**last, **tabled}

@@ -37,6 +37,8 @@ def read_profile(path: Path | str) -> Profile:
     Raises:
         UnreadableProfile: not such a file, hostile XML, or anything that is not understood.
 
+    Source: the XML of the Genius platform, Lin, Kraus, Baarslag et al. 2014.
+
     """
     space = _root(Path(path), "utility_space")
     _refuse_others(space, {"reservation", "discount_factor", "objective"})
@@ -58,6 +60,8 @@ def read_domain(path: Path | str) -> Domain:
 
     Raises:
         UnreadableProfile: not such a file, hostile XML, or anything that is not understood.
+
+    Source: the XML of the Genius platform, Lin, Kraus, Baarslag et al. 2014.
 
     """
     template = _root(Path(path), "negotiation_template")

@@ -26,7 +26,10 @@ class NotCountable(AnalysisError):
 
 @dataclass(frozen=True, slots=True)
 class ScoreRange:
-    """The lowest and highest score, 0 to 100, that an incomplete package can still reach."""
+    """The lowest and highest score, 0 to 100, that an incomplete package can still reach.
+
+    Source: additive utility with a value unknown, between its worst and its best.
+    """
 
     low: float
     high: float

@@ -13,7 +13,10 @@ PAUSE = 2 * WEEK
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One date of a rhythm: when, of which kind, and which of how many of that kind."""
+    """One date of a rhythm: when, of which kind, and which of how many of that kind.
+
+    Source: our own.
+    """
 
     at: datetime
     cadence: str
@@ -31,6 +34,8 @@ def at_local(local: datetime, zone: tzinfo) -> datetime:
 
     A time that the clocks skip becomes the first moment after the gap; of a time that comes
     twice, it is the first.
+
+    Source: PEP 495, times that clocks skip or repeat.
     """
     at = local.replace(tzinfo=zone, fold=0)
     later = at.replace(fold=1)
@@ -63,6 +68,8 @@ def rhythm(
     `first` gives day and time of day in `zone`; every date keeps that time of day there, whatever
     the clocks do. Monthly means the same weekday of the month ("second Tuesday"; a fifth is the
     last). Without `until` there are weekly ones only; nothing lies after `until`.
+
+    Source: our own; weekdays of a month as in RFC 5545, BYDAY.
     """
     start = first.astimezone(zone).replace(tzinfo=None)
     weekly = [start + number * WEEK for number in range(weekly_count)]

@@ -19,6 +19,8 @@ def rounds(turns: Iterable[Turn]) -> list[int]:
     A turn belongs to the round of the one that it answers, else to the last one. Where its side
     has spoken there already it belongs to the next round in which it has not, so that no side
     speaks twice in one.
+
+    Source: alternating offers, Rubinstein 1982.
     """
     found: dict[int, int] = {}
     taken: set[tuple[int, bool]] = set()
@@ -32,7 +34,10 @@ def rounds(turns: Iterable[Turn]) -> list[int]:
 
 
 def full_rounds(turns: Iterable[Turn]) -> int:
-    """Return in how many rounds both sides spoke."""
+    """Return in how many rounds both sides spoke.
+
+    Source: alternating offers, Rubinstein 1982.
+    """
     said = list(turns)
     sides = [(number, turn.is_ours) for number, turn in zip(rounds(said), said, strict=True)]
     return len({number for number, is_ours in sides if is_ours and (number, False) in sides})

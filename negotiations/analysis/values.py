@@ -24,6 +24,8 @@ class Linear:
     Raises:
         BadValues: an end is not a finite number.
 
+    Source: single-attribute value functions, Keeney & Raiffa 1976.
+
     """
 
     opening: Decimal
@@ -90,6 +92,8 @@ class Options:
     Raises:
         BadValues: no option, or an evaluation that is negative or not finite.
         UnknownOption: the limit is not one of the options.
+
+    Source: single-attribute value functions, Keeney & Raiffa 1976.
 
     """
 

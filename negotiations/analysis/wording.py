@@ -125,7 +125,10 @@ LONGEST_WORD_BEFORE = 24
 
 
 def check_wording(text: str) -> tuple[Finding, ...]:
-    """Absolute and accusing wordings in their order; none overlaps another."""
+    """Absolute and accusing wordings in their order; none overlaps another.
+
+    Source: people apart from the problem, Fisher & Ury 1981; the lists are our own.
+    """
     return tuple(_found(text.translate(_APOSTROPHES), text))
 
 
@@ -144,7 +147,10 @@ def _is_softened(plain: str, start: int) -> bool:
 
 
 def marked(text: str, findings: Sequence[Finding]) -> list[tuple[str, Finding | None]]:
-    """The text in pieces, each with the finding it is, if any: joined they are the text again."""
+    """The text in pieces, each with the finding it is, if any: joined they are the text again.
+
+    Source: our own.
+    """
     pieces: list[tuple[str, Finding | None]] = []
     at = 0
     for finding in findings:
@@ -155,7 +161,10 @@ def marked(text: str, findings: Sequence[Finding]) -> list[tuple[str, Finding | 
 
 
 def prompts(findings: Sequence[Finding], topic: str = "") -> tuple[str, ...]:
-    """Questions that open what the findings close: calibrated ones first, then “how might we”."""
+    """Questions that open what the findings close: calibrated ones first, then “how might we”.
+
+    Source: calibrated questions, Voss & Raz 2016; the sentences are our own.
+    """
     if not findings:
         return ()
     about = topic.strip() or "this"

@@ -11,7 +11,10 @@ from negotiations.analysis.values import Options
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """The values that both sides could sign, ends included, in the issue's own unit."""
+    """The values that both sides could sign, ends included, in the issue's own unit.
+
+    Source: zone of possible agreement, Raiffa 1982.
+    """
 
     low: Decimal
     high: Decimal
@@ -43,6 +46,8 @@ class Gap:
 
     ``by_issue`` has the issues that both packages name, the widest first; ``unknown`` the
     keys of those that at least one leaves out, which ``points`` then does not count.
+
+    Source: additive multi-attribute utility, Keeney & Raiffa 1976.
     """
 
     points: float
@@ -70,6 +75,8 @@ def option_zone(ours: Options, theirs: Options) -> tuple[str, ...]:
     """Return the options that neither side's limit rules out, in our order.
 
     Options that only one side knows are left out.
+
+    Source: zone of possible agreement, Raiffa 1982.
     """
     return tuple(
         option
@@ -89,6 +96,8 @@ def gap(profile: Profile, ours: Package, theirs: Package) -> Gap:
     Raises:
         UnknownOption: an issue does not know a package's value.
 
+    Source: additive multi-attribute utility, Keeney & Raiffa 1976.
+
     """
     shared = [issue for issue in profile.issues if issue in ours and issue in theirs]
     by_issue = [_issue_gap(profile, issue, ours[issue], theirs[issue]) for issue in shared]
@@ -103,7 +112,10 @@ def _issue_gap(profile: Profile, issue: str, ours: Value, theirs: Value) -> Issu
 
 
 def difference(before: Value, after: Value) -> Decimal | None:
-    """Return ``after`` minus ``before`` in the issue's unit, None unless both are numbers."""
+    """Return ``after`` minus ``before`` in the issue's unit, None unless both are numbers.
+
+    Source: subtraction.
+    """
     if isinstance(before, Decimal) and isinstance(after, Decimal):
         return after - before
     return None

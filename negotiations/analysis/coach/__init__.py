@@ -47,6 +47,8 @@ class Rule:
     ``say`` is None for what is not about an offer being made; an empty ``unit`` means that
     there is no threshold to set, ``second_unit`` that there are two. ``is_needed`` rules cannot
     be turned off or set aside.
+
+    Source: the twelve rules of the coach, each with its own.
     """
 
     key: str
@@ -118,6 +120,8 @@ def coach(step: Step) -> tuple[Line, ...]:
 
     What was said with an earlier offer about the same thing is not said again, and neither is
     an idea of the plan that a graver line names already.
+
+    Source: the rules that it asks, each with its own.
     """
     speaking = (rule for rule in RULES if rule.is_needed or rule.key not in step.off)
     lines = [line for rule in speaking if rule.say and (line := rule.say(step)) is not None]

@@ -12,6 +12,8 @@ def left_on_table(
     """Rule 10: an acceptance while a package better for both exists.
 
     ``at_least`` is the threshold in points that both must gain; ``say`` writes what changes.
+
+    Source: post-settlement settlements, Raiffa 1985.
     """
     if better is None or min(better.ours, better.theirs) < at_least:
         return None

@@ -15,7 +15,10 @@ MOST_NAMED = 2
 
 
 def nothing_asked(step: Step) -> Line | None:
-    """Rule 1: ground of ours given without a condition. Threshold: points of our score given."""
+    """Rule 1: ground of ours given without a condition. Threshold: points of our score given.
+
+    Source: reciprocity asked for and conditional concessions, Malhotra 2006.
+    """
     if not step.is_ours or step.condition.strip() or not step.concessions:
         return None
     if step.given < step.threshold("nothing_asked"):
@@ -30,7 +33,10 @@ def nothing_asked(step: Step) -> Line | None:
 
 
 def bigger_step(step: Step) -> Line | None:
-    """Rule 2: a step that gives more than our last one that gave any. Threshold: times that."""
+    """Rule 2: a step that gives more than our last one that gave any. Threshold: times that.
+
+    Source: steps that shrink towards the reservation value, Raiffa 1982.
+    """
     before = step.given_before
     if not step.is_ours or before is None or before < SMALLEST_STEP:
         return None
@@ -46,6 +52,8 @@ def price_first(step: Step) -> Line | None:
     """Rule 4: our price gave way while a lighter issue that they weigh more stayed untouched.
 
     Threshold: how many times as much as for us it weighs for them.
+
+    Source: logrolling, Froman & Cohen 1970.
     """
     if not step.is_ours or step.ours is None or step.theirs is None:
         return None
@@ -69,6 +77,8 @@ def heavy_first(step: Step) -> Line | None:
 
     Threshold: how many times the average weight makes an issue heavy. Silent on the price where
     rule 4 has spoken of it already.
+
+    Source: small issues before large ones, Fisher 1964, fractionating conflict.
     """
     if not step.is_ours or step.ours is None:
         return None
@@ -144,7 +154,10 @@ def _instead(step: Step) -> Idea | None:
 
 
 def in_words(idea: Idea) -> str:
-    """Write a planned concession as a suggestion: what, at which cost, worth what, for what."""
+    """Write a planned concession as a suggestion: what, at which cost, worth what, for what.
+
+    Source: our own wording.
+    """
     parts = [f"costs us {idea.cost}"] if idea.cost else []
     parts += [f"worth ≈{idea.worth} to them"] if idea.worth else []
     parts += [f"{idea.wish_rank} on their list"] if idea.wish_rank else []

@@ -9,6 +9,8 @@ def walking_away(step: Step) -> Line | None:
     """Rule 3: a package past one of our limits or under our reservation score.
 
     Threshold: how many points above walking away is already worth a word.
+
+    Source: reservation value, Raiffa 1982; best alternative, Fisher & Ury 1981.
     """
     past = "; ".join(_past(step, crossed) for crossed in step.limits_crossed)
     if step.is_under_reservation and step.score is not None and step.reservation is not None:
@@ -35,7 +37,10 @@ def _near_walking_away(step: Step) -> Line | None:
 
 
 def demand_grew(step: Step) -> Line | None:
-    """Rule 9: they ask for more than they did before. Threshold: points of their own score."""
+    """Rule 9: they ask for more than they did before. Threshold: points of their own score.
+
+    Source: step classes, Hindriks, Jonker & Tykhonov 2007.
+    """
     least = step.threshold("demand_grew")
     grown = [
         move
@@ -53,7 +58,10 @@ def demand_grew(step: Step) -> Line | None:
 
 
 def impasse(step: Step) -> Line | None:
-    """Rule 6: the offer that fills the last round of a standstill. Threshold: rounds."""
+    """Rule 6: the offer that fills the last round of a standstill. Threshold: rounds.
+
+    Source: rounds without a step (silent moves), Hindriks, Jonker & Tykhonov 2007.
+    """
     if step.moves or step.still_rounds < step.threshold("impasse"):
         return None
     text = f"With this one {step.still_rounds} rounds change no term. Ask what stands behind it."
@@ -63,7 +71,10 @@ def impasse(step: Step) -> Line | None:
 
 
 def before_prepared(step: Step) -> Line | None:
-    """Rule 7: an offer of ours while the preparation lacks something. Threshold: how much may."""
+    """Rule 7: an offer of ours while the preparation lacks something. Threshold: how much may.
+
+    Source: preparation before the first offer, Fisher & Ury 1981.
+    """
     if not step.is_ours or len(step.unmet) <= step.threshold("before_prepared"):
         return None
     title = f"{len(step.unmet)} of the preparation still open."
@@ -72,7 +83,10 @@ def before_prepared(step: Step) -> Line | None:
 
 
 def reopened(step: Step) -> Line | None:
-    """Rule 8: a settled issue was taken up again, by whom. Said once per settlement."""
+    """Rule 8: a settled issue was taken up again, by whom. Said once per settlement.
+
+    Source: our own; it states a fact of the ledger.
+    """
     fresh = [one for one in step.reopened if f"reopened:{one.key}" not in step.said_before]
     if not fresh:
         return None
@@ -83,7 +97,10 @@ def reopened(step: Step) -> Line | None:
 
 
 def expiring(step: Step) -> Line | None:
-    """Rule 11: the offer being answered, or the deal's time, is about to end. Threshold: days."""
+    """Rule 11: the offer being answered, or the deal's time, is about to end. Threshold: days.
+
+    Source: the deadline effect, Roth, Murnighan & Schoumaker 1988.
+    """
     if step.expiring:
         text = "After that it is off the table."
         return Line("expiring", Gravity.INFO, step.expiring, text, key=step.expiring)
@@ -94,7 +111,10 @@ def expiring(step: Step) -> Line | None:
 
 
 def silence(step: Step) -> Line | None:
-    """Rule 12: no activity and no next step. Threshold: days."""
+    """Rule 12: no activity and no next step. Threshold: days.
+
+    Source: our own; it states a fact of the timeline.
+    """
     if step.has_next_step or step.silent_days < step.threshold("silence"):
         return None
     title = f"{step.silent_days} days of silence before this."

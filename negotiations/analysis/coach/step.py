@@ -95,6 +95,8 @@ class Step:
     days without any activity.
     ``thresholds`` overrides the catalogue's, ``off`` names rules that keep silent,
     ``said_before`` the keys of lines kept with earlier offers.
+
+    Source: additive multi-attribute utility, Keeney & Raiffa 1976.
     """
 
     is_ours: bool
@@ -165,10 +167,16 @@ class Step:
 
 
 def given(moves: tuple[Move, ...]) -> float:
-    """Return the points of its own score that a side gives with these moves, at least zero."""
+    """Return the points of its own score that a side gives with these moves, at least zero.
+
+    Source: concession given, Hindriks, Jonker & Tykhonov 2007.
+    """
     return max(0.0, -math.fsum(move.mover_points or 0.0 for move in moves))
 
 
 def whole(points: float) -> str:
-    """Write points as a whole number."""
+    """Write points as a whole number.
+
+    Source: our own wording.
+    """
     return f"{points:.0f}"
