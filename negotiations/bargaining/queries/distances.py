@@ -70,21 +70,10 @@ def _distance(issue: Issue, value: Value, mark: Value, currency: str, name: str)
 
 def _is_reached(issue: Issue, value: Value, target: Value) -> bool:
     if isinstance(value, Decimal) and isinstance(target, Decimal):
-        return value >= target if issue.more_is_better else value <= target
+        return issue.is_as_good_for_us(value, target)
     if value == target or not has_values(issue, Side.OURS):
         return value == target
     return option_values(issue, Side.OURS).preference(target, value) >= 0
-
-
-def target_score(ground: Standing) -> float | None:
-    """The score for us of a package with every target in it; None where one is missing."""
-    ours = ground.profiles.ours
-    if ours is None:
-        return None
-    named = {issue.key: marks(issue)[1] for issue in ground.issues}
-    targets = {key: target for key, target in named.items() if target is not None}
-    score = ours.score_range(targets)
-    return score.low if score.is_exact else None
 
 
 def for_us(move: Move, side: Side) -> str:

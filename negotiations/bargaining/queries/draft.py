@@ -18,7 +18,6 @@ from negotiations.bargaining.queries.distances import (
     conceded,
     for_us,
     gap_mark,
-    target_score,
     to_target_and_limit,
 )
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
@@ -29,6 +28,7 @@ from negotiations.bargaining.queries.standing import (
 )
 from negotiations.bargaining.queries.table import MoveMark, score_text
 from negotiations.bargaining.queries.words import in_words, size_in_words
+from negotiations.bargaining.queries.zopa import target_score
 from negotiations.deals.models import Deal, Side
 from negotiations.figures import points, signed_points
 from negotiations.preparation.models import Issue

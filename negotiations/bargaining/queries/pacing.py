@@ -107,7 +107,7 @@ def _have_met(words: Sequence[Word], issue: Issue) -> bool:
     last = {word.is_ours: word.value for word in words}
     if len(last) != len(Side) or not issue.direction:
         return False
-    return last[False] >= last[True] if issue.more_is_better else last[False] <= last[True]
+    return issue.is_as_good_for_us(last[False], last[True])
 
 
 def words_on(ground: Standing, issue: Issue) -> list[Word]:

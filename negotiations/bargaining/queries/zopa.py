@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from negotiations.analysis import Profile, Value, frontier
+from negotiations.analysis import Value, frontier
+from negotiations.bargaining.queries.bars import marks
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.deals.models import Deal, Side
 from negotiations.preparation.models import Issue
@@ -52,7 +53,7 @@ def zopa(ground: Standing) -> Zopa:
     return Zopa(
         wall=ground.reservation,
         their_wall=_their_wall(ground.deal),
-        target=_target_score(ground),
+        target=target_score(ground),
         best=_best(ground),
     )
 
@@ -84,18 +85,12 @@ def _their_wall(deal: Deal) -> float | None:
     return None if score is None else float(score)
 
 
-def _target_score(ground: Standing) -> float | None:
-    """What all our targets together score; None while one is missing."""
-    ours: Profile | None = ground.profiles.ours
+def target_score(ground: Standing) -> float | None:
+    """The score for us of a package with every target in it; None where one is missing."""
+    ours = ground.profiles.ours
     if ours is None:
         return None
-    named = {issue.key: _target(issue) for issue in ground.issues}
-    found = ours.score_range({key: value for key, value in named.items() if value is not None})
-    return found.low if found.is_exact else None
-
-
-def _target(issue: Issue) -> Value | None:
-    held = position(issue, Side.OURS)
-    if issue.has_options:
-        return str(held.target_option_id) if held.target_option_id else None
-    return held.target
+    named = {issue.key: marks(issue)[1] for issue in ground.issues}
+    targets = {key: target for key, target in named.items() if target is not None}
+    score = ours.score_range(targets)
+    return score.low if score.is_exact else None

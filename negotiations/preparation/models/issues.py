@@ -87,6 +87,10 @@ class Issue(models.Model):
     def more_is_better(self) -> bool:
         return self.direction == Direction.MORE
 
+    def is_as_good_for_us(self, value: float | Decimal, other: float | Decimal) -> bool:
+        """Whether of two numbers on this issue the first is at least as good for us."""
+        return value >= other if self.more_is_better else value <= other
+
     @cached_property
     def held(self) -> dict[str, "Position"]:
         """Both sides' positions; an empty, unsaved one where nothing is known."""
