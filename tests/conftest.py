@@ -16,6 +16,7 @@ from negotiations.playbooks.models import Playbook, PlaybookVersion, Step
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.models import Direction, Issue, IssueKind, Option, Position
+from tests.everything import one_of_everything
 
 PASSWORD = "parley-demo"
 
@@ -169,3 +170,10 @@ def count_queries(db) -> Callable[[Callable[[], object]], int]:
         return len(queries)
 
     return count
+
+
+@pytest.fixture
+def things(prepared_deal, owner, manager, now, settings, tmp_path) -> dict[str, object]:
+    """One of everything that an address can name, all of the owner's."""
+    settings.MEDIA_ROOT = tmp_path
+    return one_of_everything(prepared_deal, owner, manager, now)

@@ -8,6 +8,7 @@ from django import forms
 from negotiations.analysis import Value
 from negotiations.bargaining.forms.terms import term_field
 from negotiations.bargaining.models import Amount, Bundle, ProposedOption
+from negotiations.deals.forms import SeveralField
 from negotiations.deals.models import Deal
 from negotiations.figures import CleanCharField
 from negotiations.preparation.models import Issue, PlannedConcession
@@ -34,7 +35,6 @@ class IdeaForm(forms.Form):
         label="It touches",
         choices=[(name, name.capitalize()) for name in TOUCHES],
         required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
 
     @property
@@ -77,10 +77,9 @@ class BundleForm(forms.Form):
 
     if_you = CleanCharField(label="If you …", max_length=200)
     then_we = CleanCharField(label="… then we …", max_length=200)
-    issues = forms.ModelMultipleChoiceField(
+    issues = SeveralField(
         label="Traded together",
         queryset=Issue.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick the issues that are traded together."},
     )
     benefit = CleanCharField(

@@ -8,6 +8,7 @@ from negotiations.deals.forms.attachments import (
 )
 from negotiations.deals.forms.deal import DealForm
 from negotiations.deals.forms.reason import ReasonForm
+from negotiations.deals.forms.several import SeveralField
 from negotiations.deals.forms.versioned import (
     ConflictPicture,
     DifferingField,
@@ -24,6 +25,7 @@ __all__ = [
     "DifferingField",
     "ReasonForm",
     "ReceivedFile",
+    "SeveralField",
     "VersionedForm",
     "conflict_picture",
     "last_change",

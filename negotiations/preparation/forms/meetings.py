@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from negotiations.deals.forms import VersionedForm
+from negotiations.deals.forms import SeveralField, VersionedForm
 from negotiations.deals.models import Stakeholder
 from negotiations.deals.models.meetings import LONGEST, Meeting
 from negotiations.figures import CleanCharField, DateTimeField
@@ -29,17 +29,15 @@ class MeetingForm(VersionedForm):
         help_text="Their side reads this as well: no limits, no estimates.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    colleagues = forms.ModelMultipleChoiceField(
+    colleagues = SeveralField(
         label="From our team",
         queryset=User.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
-    guests = forms.ModelMultipleChoiceField(
+    guests = SeveralField(
         label="From their side",
         queryset=Stakeholder.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text="Only people with an e-mail address can be invited.",
     )
 
