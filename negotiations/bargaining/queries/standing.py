@@ -146,11 +146,8 @@ def standing(deal: Deal) -> Standing:
     """Read where both sides stand, every term ever named included: eight queries."""
     issues = issues_of(deal)
     reservation = _reservation(deal, Side.OURS)
-    offers = list(
-        Offer.objects.filter(deal=deal)
-        .select_related("resolution", "attachment")
-        .order_by("number")
-    )
+    # Asked of the deal, so that each offer knows the deal that was read and locked.
+    offers = list(deal.offers.select_related("resolution", "attachment").order_by("number"))
     settlements = Settlement.objects.filter(issue__deal=deal).select_related("reopened_by")
     return Standing(
         deal=deal,
