@@ -17,7 +17,7 @@ from negotiations.bargaining.models import (
 )
 from negotiations.bargaining.queries.came_with import came_with
 from negotiations.bargaining.queries.crossings import in_sentences, read_crossings, spoken
-from negotiations.bargaining.queries.limits import is_past_limit, our_limit
+from negotiations.bargaining.queries.limits import our_limit
 from negotiations.bargaining.queries.plans import plan_changes
 from negotiations.bargaining.queries.remarks import NAMES
 from negotiations.bargaining.queries.standing import Standing
@@ -41,7 +41,10 @@ DRAFT = (
 
 @dataclass(frozen=True, slots=True)
 class TermLine:
-    """One issue of a draft beside what both sides said last and our limit."""
+    """One issue of a draft beside what both sides said last and our limit.
+
+    It `is_past` where a line of ours was crossed when the word was asked for.
+    """
 
     issue: str
     asked: str
@@ -169,7 +172,7 @@ def asked(ground: Standing, request: ApprovalRequest, user: User, now: datetime)
         what_happened=what_happened(request, now),
         called=", ".join(called),
         crossed=tuple(spoken(ground, read_crossings(request.crossings))),
-        terms=_terms(ground, request.draft) if request.is_waiting else (),
+        terms=_terms(ground, request) if request.is_waiting else (),
         words=_words(ground, request.draft, now) if request.is_waiting else (),
         score=_score(ground, request),
         moved=_moved(ground, request),
@@ -228,8 +231,9 @@ def _aside(draft: OfferDraft) -> str:
     return f"{names}: {draft.aside_reason}" if names else ""
 
 
-def _terms(ground: Standing, draft: OfferDraft) -> tuple[TermLine, ...]:
-    currency = ground.deal.currency
+def _terms(ground: Standing, request: ApprovalRequest) -> tuple[TermLine, ...]:
+    draft, currency = request.draft, ground.deal.currency
+    past = {one.issue for one in read_crossings(request.crossings)}
     ours, theirs = ground.package(Side.OURS), ground.package(Side.THEIRS)
     if draft.offer:
         package = ground.package_of(draft.offer)
@@ -242,7 +246,7 @@ def _terms(ground: Standing, draft: OfferDraft) -> tuple[TermLine, ...]:
             ours=in_words(issue, ours.get(issue.key), currency),
             theirs=in_words(issue, theirs.get(issue.key), currency),
             limit=in_words(issue, our_limit(issue), currency),
-            is_past=issue.key in package and is_past_limit(issue, package[issue.key]),
+            is_past=issue.key in past,
             is_changed=issue.key in package and package[issue.key] != ours.get(issue.key),
         )
         for issue in ground.issues

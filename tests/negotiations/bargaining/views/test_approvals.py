@@ -108,6 +108,17 @@ def test_who_decides_reads_all_that_the_word_is_for(wish, issues, manager, clien
         assert words in shown, words
 
 
+def test_the_term_that_is_past_a_line_is_marked_even_where_the_line_was_moved(
+    tabled, issues, wish, manager, client_of
+):
+    tabled(Side.OURS, {"Monthly fee": 9800})
+    issues["Monthly fee"].positions.filter(side=Side.OURS).update(limit=7500)
+    request = wish({"Monthly fee": 7900})
+    page = client_of(manager).get(reverse("deal_approvals", args=[request.draft.deal_id]))
+    marked = re.findall(r'class="is-stop">.*?<b>(.*?)</b>', page.content.decode())
+    assert marked == ["$7,900"]
+
+
 def test_what_was_declined_stays_declined_and_reminds_nobody_after_an_edit(
     wish, manager, decide_by, owner
 ):
