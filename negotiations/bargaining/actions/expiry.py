@@ -21,7 +21,8 @@ def keep_expiry(*, offer: Offer, deal: Deal, because: str = "", now: datetime) -
     """
     if offer.stands_until is None:
         return
-    ending = end_first(Offer.objects.together_with(offer).select_related("resolution"))
+    together = Offer.objects.together_with(offer).select_related("resolution")
+    ending = end_first(together.only("number", "stands_until", "tabled_at", "resolution__offer"))
     ends = ending[0].stands_until if ending else None
     if ends is None or ends <= now:
         cancel_reminder(

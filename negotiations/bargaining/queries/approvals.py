@@ -99,10 +99,12 @@ class WaitingDraft:
 
 
 def waiting_drafts(ground: Standing, user: User, now: datetime) -> list[WaitingDraft]:
-    """The open drafts of a deal: one query, two more for what was asked about them."""
-    drafts = list(OfferDraft.objects.open().filter(deal=ground.deal).with_what_it_names())
-    if not drafts:
+    """The open drafts of a deal: one query, three more where there are some."""
+    # Most deals have none, and to ask that costs a tenth of asking for all that drafts name.
+    drafts = OfferDraft.objects.open().filter(deal=ground.deal)
+    if not drafts.exists():
         return []
+    drafts = drafts.with_what_it_names()
     last: dict[int, ApprovalRequest] = {}
     for request in _of_the_deal(ground.deal).filter(draft__in=drafts):
         last.setdefault(request.draft_id, request)
