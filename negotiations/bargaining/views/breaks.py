@@ -21,7 +21,7 @@ from negotiations.bargaining.queries.behaviour import advice, incidents_of, resp
 from negotiations.bargaining.queries.impasse import standstill, ways, ways_taken
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
-from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
+from negotiations.deals.views import attempt, deal_context, editable_deal, once, visible_deal
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions import IssueNameIsTaken
 from negotiations.preparation.actions.meetings import MeetingIsPast
@@ -69,12 +69,11 @@ def adjournment(request: HttpRequest, deal_id: int) -> HttpResponse:
 @require_POST
 def adjournment_end(request: HttpRequest, deal_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
-    try:
-        breaks.end_adjournment(deal=deal, by=request.user, now=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "The talks go on.")
+    attempt(
+        request,
+        lambda: breaks.end_adjournment(deal=deal, by=request.user, now=timezone.now()),
+        "The talks go on.",
+    )
     return redirect("bargaining", deal_id=deal.pk)
 
 

@@ -12,7 +12,7 @@ from negotiations.bargaining.forms import TradeForm
 from negotiations.bargaining.models import Concession, Trade
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
-from negotiations.deals.views import deal_context, editable_deal, once, visible_deal
+from negotiations.deals.views import attempt, deal_context, editable_deal, once, visible_deal
 from negotiations.playbooks.stages import Stage
 
 OFFERS_PER_PAGE = 20
@@ -45,12 +45,11 @@ def trade_end(request: HttpRequest, deal_id: int, trade_id: int) -> HttpResponse
     deal = editable_deal(request, deal_id)
     trade = get_object_or_404(Trade.objects.of(deal).select_related("ours__offer__deal"),
                               pk=trade_id)  # fmt: skip
-    try:
-        actions.untie_concessions(trade=trade, by=request.user, now=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Untied. Both are open again.")
+    attempt(
+        request,
+        lambda: actions.untie_concessions(trade=trade, by=request.user, now=timezone.now()),
+        "Untied. Both are open again.",
+    )
     return redirect("concessions", deal_id=deal.pk)
 
 

@@ -14,7 +14,13 @@ from negotiations.bargaining import queries as bargaining
 from negotiations.deals.actions import ChangedMeanwhile, Refusal
 from negotiations.deals.forms import conflict_picture
 from negotiations.deals.models import Deal, Outcome
-from negotiations.deals.views import deal_context, editable_deal, managed_team, visible_deal
+from negotiations.deals.views import (
+    attempt,
+    deal_context,
+    editable_deal,
+    managed_team,
+    visible_deal,
+)
 from negotiations.information_exchange.queries import wording
 from negotiations.journey import actions
 from negotiations.journey.forms import (
@@ -124,12 +130,11 @@ def closing_sending(request: HttpRequest, deal_id: int) -> HttpResponse:
     """They have got the note: it is kept as it went out."""
     deal = editable_deal(request, deal_id)
     closing = get_object_or_404(Closing, pk=getattr(last_closing(deal), "pk", None))
-    try:
-        actions.mark_letter_sent(closing=closing, by=request.user, now=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Marked as sent, and kept on the timeline.")
+    attempt(
+        request,
+        lambda: actions.mark_letter_sent(closing=closing, by=request.user, now=timezone.now()),
+        "Marked as sent, and kept on the timeline.",
+    )
     return redirect("deal_closing", deal_id=deal.pk)
 
 

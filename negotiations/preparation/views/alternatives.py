@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from negotiations.deals.actions import Refusal
 from negotiations.deals.forms import ConflictPicture, DifferingField, last_change
 from negotiations.deals.models import Deal, Side
-from negotiations.deals.views import deal_context, editable_deal
+from negotiations.deals.views import attempt, deal_context, editable_deal
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions import AlternativeChangedMeanwhile, set_alternative
 from negotiations.preparation.forms.alternatives import AlternativeForm
@@ -72,15 +72,18 @@ def alternative_removal(request: HttpRequest, deal_id: int, side: str) -> HttpRe
     """Forget the package; the text and a score that was typed stay."""
     deal, whose = editable_deal(request, deal_id), _side(side)
     held = alternative_package(alternative_terms(deal), whose)
-    try:
-        set_alternative(
-            deal=deal, side=whose, package=dict.fromkeys(held), seen=held,
-            by=request.user, now=timezone.now(),
-        )  # fmt: skip
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"{whose.label}: the alternative has no package any more.")
+    attempt(
+        request,
+        lambda: set_alternative(
+            deal=deal,
+            side=whose,
+            package=dict.fromkeys(held),
+            seen=held,
+            by=request.user,
+            now=timezone.now(),
+        ),
+        f"{whose.label}: the alternative has no package any more.",
+    )
     return redirect(f"{reverse('preparation', args=[deal.pk])}#if-not-them")
 
 

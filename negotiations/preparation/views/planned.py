@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
-from negotiations.deals.views import deal_context, editable_deal, once
+from negotiations.deals.views import attempt, deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation import actions
 from negotiations.preparation.forms.planned import PlannedForm
@@ -66,12 +66,11 @@ def planned_removal(request: HttpRequest, deal_id: int, planned_id: int) -> Http
     deal = editable_deal(request, deal_id)
     planned = _planned_of(deal, planned_id)
     by, now = request.user, timezone.now()
-    try:
-        actions.remove_planned_concession(planned=planned, by=by, now=now)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"No longer planned: {planned.give}.")
+    attempt(
+        request,
+        lambda: actions.remove_planned_concession(planned=planned, by=by, now=now),
+        f"No longer planned: {planned.give}.",
+    )
     return _to_plan(deal)
 
 

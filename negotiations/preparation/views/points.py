@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from negotiations.deals.actions import Refusal
 from negotiations.deals.models import Deal
-from negotiations.deals.views import deal_context, editable_deal, once
+from negotiations.deals.views import attempt, deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation.actions.points import (
     add_point,
@@ -66,12 +66,11 @@ def prepared_edit(request: HttpRequest, deal_id: int, prepared_id: int) -> HttpR
 def prepared_removal(request: HttpRequest, deal_id: int, prepared_id: int) -> HttpResponse:
     deal = editable_deal(request, deal_id)
     point = get_object_or_404(PreparedPoint.objects.filter(deal=deal), pk=prepared_id)
-    try:
-        remove_point(point=point, by=request.user, now=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"{PointKind(point.kind).label} removed.")
+    attempt(
+        request,
+        lambda: remove_point(point=point, by=request.user, now=timezone.now()),
+        f"{PointKind(point.kind).label} removed.",
+    )
     return _to_list(deal, point.kind)
 
 
