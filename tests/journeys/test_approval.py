@@ -55,7 +55,7 @@ def ask(rep: Visitor, deal: int) -> None:
     expect(log.get_by_label("Why we should go past it")).to_have_attribute("aria-invalid", "true")
     rep.fill({"Why we should go past it": WHY, "What we would get in return": IN_RETURN})
     button.click()
-    rep.reads("Asked Marta Kessler. Nothing is on the table until it is approved.")
+    rep.reads("Asked Marta Kessler. Ours is not tabled until it is approved.")
     rep.reads("Waiting for an answer")
 
 

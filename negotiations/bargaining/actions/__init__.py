@@ -52,6 +52,7 @@ from negotiations.bargaining.actions.resolving import (
 )
 from negotiations.bargaining.actions.rules import LadderIsNotYours, change_rules
 from negotiations.bargaining.actions.settling import (
+    AnotherPackageSaysOtherwise,
     IssueIsNotAgreed,
     IssueIsNotSettled,
     IssueIsSettled,
@@ -79,6 +80,7 @@ from negotiations.bargaining.actions.writing import Wording
 
 __all__ = [
     "AlreadyAsked",
+    "AnotherPackageSaysOtherwise",
     "ApprovalDoesNotFit",
     "BargainingIsOver",
     "CannotBeTied",

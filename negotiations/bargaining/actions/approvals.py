@@ -46,7 +46,7 @@ class NobodyMayApprove(Refusal):
     """There is no second person with enough of a say."""
 
     def __init__(self, level: Level) -> None:
-        whom = "another manager of the team or an admin" if level == Level.MANAGER else "an admin"
+        whom = "a manager of the team or an admin" if level == Level.MANAGER else "an admin"
         super().__init__(
             f"This takes the approval of {whom} who did not write it, and there is none. "
             "Nobody approves their own. Change the terms, or have somebody added."

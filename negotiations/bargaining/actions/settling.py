@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.preferences import active_zone
 from negotiations.analysis import Value
-from negotiations.bargaining.models import Settlement
+from negotiations.bargaining.models import Offer, Settlement
 from negotiations.bargaining.queries.standing import standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals.actions import Refusal, lock_running, record_event
@@ -34,6 +34,16 @@ class IssueIsNotSettled(Refusal):
         super().__init__(f"{issue.name} is open: there is nothing to reopen.")
 
 
+class AnotherPackageSaysOtherwise(Refusal):
+    """One that could still be taken has another value: to settle would promise two things."""
+
+    def __init__(self, issue: Issue, offer: Offer, words: str) -> None:
+        super().__init__(
+            f"{issue.name} cannot be settled yet: {offer.whose} on the table says {words}. "
+            "Withdraw it first, or settle when it is answered."
+        )
+
+
 class IssueIsNotAgreed(Refusal):
     """The sides' last words on it differ, or one has not spoken."""
 
@@ -48,13 +58,13 @@ class IssueIsNotAgreed(Refusal):
 def settle_issue(*, issue: Issue, by: User, now: datetime) -> Settlement:
     """Settle an issue on which both sides' last words are the same.
 
-    Raises `IssueIsNotAgreed`, `IssueIsSettled`, `DealIsClosed`.
+    Raises `IssueIsNotAgreed`, `AnotherPackageSaysOtherwise`, `IssueIsSettled`, `DealIsClosed`.
     """
     deal = lock_running(issue.deal)
     settled = _standing_settlement(issue)
     if settled:
         raise IssueIsSettled(settled, now=now)
-    value = _agreed_value(issue, deal)
+    value = _agreed_value(issue, deal, now)
     is_option = isinstance(value, str)
     settlement = Settlement.objects.create(
         issue=issue,
@@ -91,13 +101,23 @@ def _standing_settlement(issue: Issue) -> Settlement | None:
     return found.select_related("issue", "settled_by").first()
 
 
-def _agreed_value(issue: Issue, deal: Deal) -> Value:
+def _agreed_value(issue: Issue, deal: Deal, now: datetime) -> Value:
     ground = standing(deal)
+    agreed = ground.agreed_on(issue, now)
+    if agreed is not None:
+        return agreed
     ours, theirs = (ground.package(side).get(issue.key) for side in Side)
     if ours is None or ours != theirs:
         words = [in_words(issue, value, deal.currency) for value in (ours, theirs)]
         raise IssueIsNotAgreed(issue, *(word.replace("–", "not said") for word in words))
-    return ours
+    other = next(
+        one
+        for side in Side
+        for one in ground.open_of(side, now)
+        if ground.package_of(one).get(issue.key, ours) != ours
+    )
+    words_of_it = in_words(issue, ground.package_of(other)[issue.key], deal.currency)
+    raise AnotherPackageSaysOtherwise(issue, other, words_of_it)
 
 
 def _on_the_timeline(

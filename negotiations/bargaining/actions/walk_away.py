@@ -31,7 +31,7 @@ class OfferNeedsApproval(Refusal):
         who = WHO[level_of(past)]
         said = " ".join(spoken(ground, past))
         super().__init__(
-            f"{said} {who} has to approve before we {verb} it. Nobody approves theirs."
+            f"{said} {who} has to approve before we {verb} it. Nobody approves their own."
         )
 
 

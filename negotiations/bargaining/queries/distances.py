@@ -7,7 +7,7 @@ from decimal import Decimal
 from negotiations.analysis import Gap, Move, MoveKind, Value, difference
 from negotiations.bargaining.queries.bars import marks
 from negotiations.bargaining.queries.limits import is_past_limit
-from negotiations.bargaining.queries.standing import Assessment, Standing
+from negotiations.bargaining.queries.standing import Assessment, Standing, gap_to
 from negotiations.bargaining.queries.words import in_words, short_size, size_in_words
 from negotiations.deals.models import Side
 from negotiations.figures import points, signed_points
@@ -101,14 +101,14 @@ def gap_mark(ground: Standing, side: Side, assessment: Assessment) -> GapMark:
     other = ground.last(side.other)
     if other is None:
         whose = "theirs" if side == Side.OURS else "ours"
-        return GapMark("Gap", "", f"no offer of {whose} yet", "")
+        return GapMark("Gap", "", f"no offer of {whose} to compare with", "")
     title, gap = f"Gap to {other.whose}", assessment.gap
     if gap is None:
         return GapMark(title, "", "needs weights and values", "")
     if not gap.by_issue:
         return GapMark(title, "", "enter a term that both have named", "")
     return GapMark(
-        title, _gap_before(ground), f"{points(abs(gap.points))} points", _apart(ground, gap)
+        title, _gap_before(ground, side), f"{points(abs(gap.points))} points", _apart(ground, gap)
     )
 
 
@@ -120,9 +120,8 @@ def _apart(ground: Standing, gap: Gap) -> str:
     return " · ".join(name.strip() for name in [*named[:MOST_NAMED], *more])
 
 
-def _gap_before(ground: Standing) -> str:
-    ours, theirs = ground.last(Side.OURS), ground.last(Side.THEIRS)
-    scores = [one.our_score_low for one in (ours, theirs) if one and one.our_score_low is not None]
-    if len(scores) != len(Side):
-        return ""
-    return f"was {points(abs(round(scores[0]) - round(scores[1])))}"
+def _gap_before(ground: Standing, side: Side) -> str:
+    """The gap between both last words, told apart in the same way; empty before there are two."""
+    before = ground.package(side)
+    apart = gap_to(ground, side, before) if before else None
+    return f"was {points(abs(apart.points))}" if apart and apart.by_issue else ""

@@ -34,7 +34,6 @@ from negotiations.figures import points, signed_points
 from negotiations.preparation.models import Issue
 
 SAY_STATES = {Gravity.STOP: "stop", Gravity.WARN: "warn", Gravity.INFO: "note"}
-WHOSE = {Level.MANAGER: "another manager or an admin", Level.ADMIN: "an admin"}
 MAY_GO = frozenset(rule.key for rule in RULES if not rule.is_needed)
 
 
@@ -133,9 +132,15 @@ def draft(
         conceded=conceded(ground, side, assessment.moves),
         lines=lines,
         crossed=tuple(spoken(ground, past)),
-        whose_word=WHOSE[level_of(past)],
+        whose_word=_whose_word(level_of(past), by),
         aloud=_aloud(marks, lines),
     )
+
+
+def _whose_word(level: Level, by: User) -> str:
+    if level == Level.ADMIN:
+        return "an admin"
+    return f"{'another' if by.is_manager else 'a'} manager or an admin"
 
 
 def _origin(ground: Standing, side: Side) -> str:

@@ -1,6 +1,5 @@
 """Where both sides stand before the next offer, and what that offer would mean."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -14,7 +13,6 @@ from negotiations.analysis import (
     LimitCrossed,
     Move,
     Package,
-    Profile,
     ScoreRange,
     Value,
     gap,
@@ -90,6 +88,13 @@ class Standing:
 
     def package_of(self, offer: Offer) -> dict[str, Value]:
         return {issue: said.value for issue, said in self.terms.get(offer.pk, {}).items()}
+
+    def agreed_on(self, issue: Issue, now: datetime) -> Value | None:
+        """The value on which both last words and all that lies on the table are one, if any."""
+        ours, theirs = (self.package(side).get(issue.key) for side in Side)
+        lying = (self.package_of(one) for side in Side for one in self.open_of(side, now))
+        is_one = ours == theirs and all(one.get(issue.key, ours) == ours for one in lying)
+        return ours if is_one else None
 
     @cached_property
     def settled(self) -> dict[str, Settlement]:
@@ -173,7 +178,7 @@ def assess(
 ) -> Assessment:
     """Say what an offer of these terms would mean; writes and reads nothing."""
     package = ground.whole(side, mentioned)
-    ours, theirs = ground.profiles.ours, ground.profiles.theirs
+    theirs = ground.profiles.theirs
     step = _step(ground, side, package, condition, now)
     return Assessment(
         package=package,
@@ -182,7 +187,7 @@ def assess(
         theirs=theirs.score_range(package) if theirs else None,
         limits_crossed=step.limits_crossed,
         lines=coach(step),
-        gap=_gap(ours, ground, side, package),
+        gap=gap_to(ground, side, package),
         is_under_reservation=step.is_under_reservation,
     )
 
@@ -272,8 +277,9 @@ def _own_score(offer: Offer) -> float | None:
     return low if low == high else None
 
 
-def _gap(ours: Profile | None, ground: Standing, side: Side, package: Mapping) -> Gap | None:
-    other = ground.package(side.other)
+def gap_to(ground: Standing, side: Side, package: Package) -> Gap | None:
+    """What lies between a package of this side and the other's last word, in points for us."""
+    ours, other = ground.profiles.ours, ground.package(side.other)
     if ours is None or not other:
         return None
     return gap(ours, package, other) if side == Side.OURS else gap(ours, other, package)

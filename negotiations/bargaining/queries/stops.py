@@ -124,7 +124,9 @@ def _points(change: float | None, *, is_ours: bool, shown: int | None = None) ->
     if change is None:
         return None, "not estimated"
     whole = round(change) if shown is None or abs(shown - change) > 1 else shown
-    return 0.0 - whole, signed_points(whole) if is_ours else f"≈{signed_points(whole)}"
+    # What is written as nothing gives nothing; else paces are told of what was given unrounded.
+    gave = 0.0 - change if whole else 0.0
+    return gave, signed_points(whole) if is_ours else f"≈{signed_points(whole)}"
 
 
 def _shown(before: Offer, offer: Offer) -> int | None:

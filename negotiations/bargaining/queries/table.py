@@ -115,7 +115,7 @@ def table(
     pairs, measures = list(zip(shown, columns, strict=True)), scales(ground)
     return Table(
         columns=columns,
-        rows=[_row(ground, measures[issue.key], pairs) for issue in ground.issues],
+        rows=[_row(ground, measures[issue.key], pairs, now) for issue in ground.issues],
         scores=score_rows(ground, shown, columns),
         summary=_summary(ground),
         hidden_count=len(known) - len(shown),
@@ -156,6 +156,7 @@ def _row(
     ground: Standing,
     scale: Scale,
     shown: list[tuple[Offer, Column]],
+    now: datetime,
 ) -> Row:
     issue = scale.issue
     currency = ground.deal.currency
@@ -174,7 +175,7 @@ def _row(
         cells=[cell_of(ground, scale, offer, column) for offer, column in shown],
         settled="" if agreed is None else in_words(issue, agreed, currency),
         reopened_by=reopened.reopened_by.name if reopened and reopened.reopened_by else "",
-        can_settle=agreed is None and ours is not None and ours == theirs,
+        can_settle=agreed is None and ground.agreed_on(issue, now) is not None,
     )
 
 

@@ -137,7 +137,8 @@ def approval_rules(request: HttpRequest) -> HttpResponse:
 def say_who_was_asked(request: HttpRequest, asked: ApprovalRequest) -> HttpResponse:
     """Back at the table, where the draft now waits."""
     names = ", ".join(call.approver.name for call in asked.calls.select_related("approver"))
-    messages.success(request, f"Asked {names}. Nothing is on the table until it is approved.")
+    waits = "Their offer is not accepted" if asked.draft.is_acceptance else "Ours is not tabled"
+    messages.success(request, f"Asked {names}. {waits} until it is approved.")
     return redirect("bargaining", deal_id=asked.draft.deal_id)
 
 

@@ -26,7 +26,9 @@ def reposted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:
     data["answers"] = str(answered.number) if answered else ""
     waiting = open_draft(deal)
     data["draft_version"] = str(waiting.version) if waiting else ""
-    return OfferForm(data, request.FILES, ground=ground, side=side, now=now)
+    form = OfferForm(data, request.FILES, ground=ground, side=side, now=now)
+    form.is_valid()  # what was typed is scored again, now against what lies there
+    return form
 
 
 def posted_form(request: HttpRequest, deal: Deal, now: datetime) -> OfferForm:

@@ -128,8 +128,9 @@ def _on_the_table(deal: Deal, offers: Sequence[Offer]) -> Figure:
 
 def _worth(offers: Sequence[Offer]) -> str:
     """What they are worth to us: one figure, or from the least to the most."""
-    scores = sorted(round(one.our_score_low) for one in offers if one.our_score_low is not None)
-    if len(scores) < len(offers):
+    ends = [end for one in offers for end in (one.our_score_low, one.our_score_high)]
+    scores = sorted(round(end) for end in ends if end is not None)
+    if len(scores) < len(ends):
         return ""
     span = dict.fromkeys((scores[0], scores[-1]))
     return f"{'–'.join(number(score) for score in span)} points for us"

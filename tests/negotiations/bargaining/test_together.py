@@ -222,3 +222,17 @@ def test_an_ended_deal_counts_them_once(deal, new_deal, tabled, lay_out, owner, 
     found = history_with(new_deal(owner, now, title="The next", counterparty=deal.counterparty))
     assert [one.rounds for one in found.past] == [2]
     assert [(one.issue, one.steps) for one in found.given] == [("Monthly fee", 1)]
+
+
+def test_an_issue_is_not_settled_against_a_package_that_may_be_taken(
+    lay_out, tabled, issues, owner, now
+):
+    tabled(THEIRS, {"Content pieces": 8, "Payment terms": 30})
+    lay_out((9400, 9300))
+    pieces = issues["Content pieces"]
+    with pytest.raises(actions.AnotherPackageSaysOtherwise, match="our #3 on the table says 9"):
+        actions.settle_issue(issue=pieces, by=owner, now=now)
+    other = Offer.objects.get(number=3)
+    assert not queries.standing(other.deal).agreed_on(pieces, now)
+    actions.withdraw_offer(offer=other, by=owner, now=now)
+    assert actions.settle_issue(issue=pieces, by=owner, now=now).number == 8

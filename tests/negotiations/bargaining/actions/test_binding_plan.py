@@ -56,7 +56,7 @@ def test_their_first_offer_makes_the_plan_bind_as_well(limit, tabled, owner, now
 
 def test_whoever_moved_it_asks_somebody_else_even_as_a_manager(opened, limit, tabled, manager):
     limit(7500)
-    with pytest.raises(OfferNeedsApproval, match="Nobody approves theirs"):
+    with pytest.raises(OfferNeedsApproval, match="Nobody approves their own"):
         tabled(OURS, {"Monthly fee": 7900}, by=manager)
 
 

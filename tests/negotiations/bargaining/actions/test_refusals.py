@@ -109,7 +109,7 @@ def test_nobody_tables_past_an_issue_limit_on_their_own_word(tabled, request, ro
         tabled(OURS, {"Monthly fee": 7900}, by=request.getfixturevalue(role))
     assert str(refusal.value) == (
         "Monthly fee $7,900, our limit $8,000. A manager of the team or an admin has to approve "
-        "before we table it. Nobody approves theirs."
+        "before we table it. Nobody approves their own."
     )
     assert not Offer.objects.exists()
 

@@ -39,7 +39,7 @@ def decide_by(client_of, deal):
 def test_while_typing_past_a_limit_the_button_asks_for_approval(deal, issues, post):
     past = text(post({"Monthly fee": "7,900"}, to="offer_draft", side="ours", headers=HTMX))
     assert 'id="log-label" hx-swap-oob="innerHTML">Ask for approval' in past
-    assert "This takes the word of another manager or an admin." in past
+    assert "This takes the word of a manager or an admin." in past
     assert "Monthly fee $7,900, our limit $8,000." in past
     within = text(post({"Monthly fee": "9,000"}, to="offer_draft", side="ours", headers=HTMX))
     assert 'hx-swap-oob="innerHTML">Log our offer' in within

@@ -155,7 +155,7 @@ def test_a_withdrawn_offer_is_no_step(read, halden_deal, owner, now):
 def test_pace_room_and_landing_are_said_with_their_figures(read):
     figs = {label: (value, note) for label, value, note in read().figs}
     assert figs["Our pace"] == ("18 points per step",
-                                "shrinking: 22 points, then 13 points (0.6 times)")  # fmt: skip
+                                "shrinking: 22 points, then 14 points (0.6 times)")  # fmt: skip
     assert figs["Their pace"] == ("≈28 points per step", "one step so far: ≈28 points")
     assert figs["Room used"] == ("67%", "of what lies between 100 and 47")
     value, note = figs["Monthly fee, forecast"]

@@ -123,7 +123,7 @@ def test_without_an_offer_to_compare_with_the_gap_says_what_is_missing(
     def gap(query):
         return client_of(owner).get(page, query).context["draft"].gap
 
-    assert gap({"side": "ours"}).points == "no offer of theirs yet"
+    assert gap({"side": "ours"}).points == "no offer of theirs to compare with"
     assert client_of(owner).get(page, {"side": "ours"}).context["draft"].conceded is None
     tabled(Side.THEIRS, {"Monthly fee": 7600})
     tabled(Side.OURS, {"Payment terms": 30})
@@ -139,3 +139,15 @@ def test_where_it_was_silent_the_coach_leads_to_the_next_step(halden_deal, post)
     assert silence.links[0] == (
         "Set the next step", reverse("deal_next_step", args=[halden_deal.pk]),
     )  # fmt: skip
+
+
+def test_the_gap_before_is_told_as_the_gap_now_is(tabled, issues, page, client_of, owner, post):
+    """What one side has not named counts in neither, so nothing typed is no change."""
+    tabled(OURS, {"Monthly fee": 9000, "Payment terms": 30, "Content pieces": 10})
+    tabled(THEIRS, {"Monthly fee": 8500, "Payment terms": 45})
+    for side in ("ours", "theirs"):
+        gap = client_of(owner).get(page, {"side": side}).context["draft"].gap
+        assert gap.was == f"was {gap.points.removesuffix(' points')}"
+    typed = post({"Monthly fee": "8,600"}, to="offer_draft", side="theirs").context["draft"].gap
+    assert typed.was == gap.was
+    assert typed.points != gap.points

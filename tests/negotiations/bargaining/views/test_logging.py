@@ -87,6 +87,10 @@ def test_a_refused_offer_frees_its_key_and_is_kept_to_be_sent_again(
     assert "Log this as a new offer." in text(refused)
     assert "Kept." in text(refused)
     assert refused.context["form"]["answers"].value() == ""
+    assert refused.context["draft"].scores[0].change == ""
+    assert "past limit" not in text(refused)
+    fee = refused.context["draft"].notes[issues["Monthly fee"].key]
+    assert "$300 to limit" in fee.text
     post({"Monthly fee": "8,300"}, answers="", _once=key)
     assert Offer.objects.filter(side=THEIRS).count() == 1
 
