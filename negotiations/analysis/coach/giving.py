@@ -6,6 +6,7 @@ from negotiations.analysis.coach.step import (
     Idea,
     Line,
     Step,
+    given,
     whole,
 )
 from negotiations.analysis.concession import Move
@@ -17,16 +18,20 @@ MOST_NAMED = 2
 def nothing_asked(step: Step) -> Line | None:
     """Rule 1: ground of ours given without a condition. Threshold: points of our score given.
 
+    A condition that is tied to some of the issues leaves the others given for nothing.
+
     Source: reciprocity asked for and conditional concessions, Malhotra 2006.
     """
-    if not step.is_ours or step.condition.strip() or not step.concessions:
+    free = step.unconditional
+    if not step.is_ours or not free:
         return None
-    if step.given < step.threshold("nothing_asked"):
+    cost_of_it = given(free) if step.condition.strip() else step.given
+    if cost_of_it < step.threshold("nothing_asked"):
         return None
-    named, rest = step.concessions[:MOST_NAMED], step.concessions[MOST_NAMED:]
+    named, rest = free[:MOST_NAMED], free[MOST_NAMED:]
     ground = "; ".join(f"{step.subjects[move.issue].name} {step.say(move)}" for move in named)
     more = f" and {len(rest)} more" if rest else ""
-    cost = f" gives {whole(step.given)} points of ours" if step.given >= SMALLEST_STEP else ""
+    cost = f" gives {whole(cost_of_it)} points of ours" if cost_of_it >= SMALLEST_STEP else ""
     asked = _asked_for(step) or "Say what it is for: if you …, then we …"
     text = f"{ground}{more}{cost or ' gives ground'}. {asked}"
     return Line("nothing_asked", Gravity.WARN, "Nothing asked in return.", text)

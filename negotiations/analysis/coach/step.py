@@ -88,6 +88,7 @@ class Step:
     worth to us and ``reservation`` what walking away is worth, both 0 to 100. ``given_before``
     holds the points of its own score that the side gave in the last step that gave any,
     ``given_on`` the issues on which we gave ground in any earlier one.
+    ``depends_on`` names the issues that the ``condition`` is tied to; none means all of them.
     ``expiring`` says in words when the offer being answered ends, where that is near, and
     ``deadline`` the same of the deal. ``still_rounds`` counts the rounds without movement
     since the offer numbered ``still_since``, this one's included, and is zero where the talks
@@ -107,6 +108,7 @@ class Step:
     score: ScoreRange | None = None
     reservation: float | None = None
     condition: str = ""
+    depends_on: frozenset[str] = frozenset()
     given_before: float | None = None
     given_on: frozenset[str] = frozenset()
     ours: Profile | None = None
@@ -129,6 +131,15 @@ class Step:
         """The moves against the mover's own interest, the costliest first."""
         ground = [move for move in self.moves if move.kind == MoveKind.CONCESSION]
         return tuple(sorted(ground, key=lambda move: move.mover_points or 0.0))
+
+    @property
+    def unconditional(self) -> tuple[Move, ...]:
+        """The concessions that no condition is tied to, the costliest first."""
+        if not self.condition.strip():
+            return self.concessions
+        if not self.depends_on:
+            return ()
+        return tuple(move for move in self.concessions if move.issue not in self.depends_on)
 
     @property
     def given(self) -> float:

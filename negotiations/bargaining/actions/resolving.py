@@ -192,9 +192,7 @@ def _licence_to_accept(
     """Their yes to ours takes nobody's word: ours had it when it was tabled."""
     if offer.side == Side.OURS:
         return None
-    assessment = assess(
-        ground, side=Side.THEIRS, mentioned=offer.package, condition=offer.condition, now=now
-    )
+    assessment = assess(ground, side=Side.THEIRS, mentioned=offer.package, now=now)
     drafts = OfferDraft.objects.open().filter(offer=offer, kind=DraftKind.ACCEPTANCE)
     return licence(
         ground, assessment, draft=drafts.first(), answers=None, wording=NOTHING_SAID, verb="accept",

@@ -1,5 +1,6 @@
 """What comes with an offer besides its terms: what was said, how, until when, and a file."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -60,8 +61,16 @@ class WordingForm(forms.Form):
     @property
     def typed_condition(self) -> str:
         """The condition as it stands in the form, one that the form starts from included."""
-        read = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
-        return read.get("condition") or ""
+        return self._read.get("condition") or ""
+
+    @property
+    def typed_depends_on(self) -> list[str]:
+        """The issues that the condition is tied to, by key."""
+        return self._read.get("depends_on") or []
+
+    @property
+    def _read(self) -> Mapping[str, Any]:
+        return getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
 
     @cached_property
     def kept(self) -> Attachment | None:

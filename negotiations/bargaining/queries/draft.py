@@ -21,11 +21,7 @@ from negotiations.bargaining.queries.distances import (
     to_target_and_limit,
 )
 from negotiations.bargaining.queries.limits import is_past_limit, our_limit
-from negotiations.bargaining.queries.standing import (
-    Assessment,
-    Standing,
-    assess,
-)
+from negotiations.bargaining.queries.standing import Assessment, Standing, assess
 from negotiations.bargaining.queries.table import MoveMark, score_text
 from negotiations.bargaining.queries.words import in_words, size_in_words
 from negotiations.bargaining.queries.zopa import target_score
@@ -109,12 +105,15 @@ def draft(
     mentioned: Package,
     errors: Mapping[str, str],
     condition: str = "",
+    depends_on: Collection[str] = (),
     aside: Collection[str] = (),
     by: User,
     now: datetime,
 ) -> Draft:
     """What the page shows of an offer being typed; reads nothing, writes nothing."""
-    assessment = assess(ground, side=side, mentioned=mentioned, condition=condition, now=now)
+    assessment = assess(
+        ground, side=side, mentioned=mentioned, condition=condition, depends_on=depends_on, now=now
+    )
     marks = (_ours(ground, side, assessment), _theirs(ground, side, assessment))
     lines = tuple(saying(ground.deal, line, aside) for line in assessment.lines)
     measures = scales(ground)

@@ -67,7 +67,7 @@ def _open_offer(
 
 def _meaning(ground: Standing, offer: Offer, now: datetime) -> str:
     package = ground.package_of(offer)
-    read = assess(ground, side=Side(offer.side), mentioned=package, condition="", now=now)
+    read = assess(ground, side=Side(offer.side), mentioned=package, now=now)
     if read.ours is None:
         return "It cannot be scored: the issues lack weights or values."
     said = f"{score_text(read.ours.low, read.ours.high)} points for us"
@@ -85,5 +85,5 @@ def _left(ground: Standing, offer: Offer) -> Saying | None:
 
 def _past(ground: Standing, offer: Offer, by: User, now: datetime) -> str:
     package = ground.package_of(offer)
-    read = assess(ground, side=Side.THEIRS, mentioned=package, condition="", now=now)
+    read = assess(ground, side=Side.THEIRS, mentioned=package, now=now)
     return " ".join(spoken(ground, beyond(crossings(ground, read), by)))

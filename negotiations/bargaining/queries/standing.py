@@ -1,5 +1,6 @@
 """Where both sides stand before the next offer, and what that offer would mean."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -174,12 +175,17 @@ def standing(deal: Deal) -> Standing:
 
 
 def assess(
-    ground: Standing, *, side: Side, mentioned: Package, condition: str, now: datetime
-) -> Assessment:
-    """Say what an offer of these terms would mean; writes and reads nothing."""
+    ground: Standing, *, side: Side, mentioned: Package, condition: str = "",
+    depends_on: Collection[str] = (), now: datetime,
+) -> Assessment:  # fmt: skip
+    """Say what an offer of these terms would mean; writes and reads nothing.
+
+    The `condition` is tied to the issues in `depends_on`, or to all where there are none.
+    """
     package = ground.whole(side, mentioned)
     theirs = ground.profiles.theirs
-    step = _step(ground, side, package, condition, now)
+    step = _step(ground, side, package, now)
+    step = replace(step, condition=condition, depends_on=frozenset(depends_on))
     return Assessment(
         package=package,
         moves=step.moves,
@@ -192,7 +198,7 @@ def assess(
     )
 
 
-def _step(ground: Standing, side: Side, package: Package, condition: str, now: datetime) -> Step:
+def _step(ground: Standing, side: Side, package: Package, now: datetime) -> Step:
     ours, theirs = ground.profiles.ours, ground.profiles.theirs
     return Step(
         is_ours=side == Side.OURS,
@@ -202,7 +208,6 @@ def _step(ground: Standing, side: Side, package: Package, condition: str, now: d
         limits_crossed=limits_crossed(ground.issues, package),
         score=ours.score_range(package) if ours else None,
         reservation=ground.reservation,
-        condition=condition,
         given_on=ground.given_on,
         given_before=_given_before(ground, side),
         ours=ours,

@@ -1,6 +1,6 @@
 """Packages side by side: what each is worth to us, and whether they are worth the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -40,11 +40,23 @@ class Together:
 
 
 def together(
-    ground: Standing, packages: Sequence[Package], *, condition: str, now: datetime
+    ground: Standing,
+    packages: Sequence[Package],
+    *,
+    condition: str,
+    depends_on: Collection[str],
+    now: datetime,
 ) -> Together:
     """Score the packages as typed; reads and writes nothing."""
     read = [
-        assess(ground, side=Side.OURS, mentioned=terms, condition=condition, now=now)
+        assess(
+            ground,
+            side=Side.OURS,
+            mentioned=terms,
+            condition=condition,
+            depends_on=depends_on,
+            now=now,
+        )
         for terms in packages
     ]
     marks = tuple(_mark(ground, letter, one) for letter, one in zip(LETTERS, read, strict=False))

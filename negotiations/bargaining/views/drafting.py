@@ -70,6 +70,7 @@ def draft_of(form: OfferForm, by: User) -> queries.Draft:
         mentioned=form.mentioned,
         errors=form.term_errors,
         condition=form.typed_condition,
+        depends_on=form.typed_depends_on,
         aside=form.typed_aside,
         by=by,
         now=form.now,

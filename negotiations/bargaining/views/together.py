@@ -48,6 +48,7 @@ class Composer:
             self.ground,
             [one.mentioned for one in self.packages],
             condition=self.common.typed_condition,
+            depends_on=self.common.typed_depends_on,
             now=self.now,
         )
 

@@ -123,6 +123,17 @@ def test_their_ground_a_condition_and_a_move_back_need_nothing_in_return(given):
     assert "nothing_asked" not in rules(given)
 
 
+def test_a_condition_tied_to_some_issues_leaves_the_others_given_for_nothing():
+    def said(*issues):
+        given = step(condition="If now", fee=Decimal(90), term=Decimal(18))
+        return [line for line in coach(replace(given, depends_on=frozenset(issues)))
+                if line.rule == "nothing_asked"]  # fmt: skip
+
+    [line] = said("fee")
+    assert line.text.startswith("Term 24 mo → 18 mo gives 15 points of ours.")
+    assert said("fee", "term") == said() == []
+
+
 def test_a_bigger_step_than_the_last_is_measured():
     line = only(step(term=Decimal(18), given_before=5.0))
     assert line.title == "This step is 3.0 times our last one."
