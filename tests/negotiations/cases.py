@@ -40,9 +40,9 @@ def utility(side: dict[str, tuple[float, ...]], price: str, delivery: str) -> fl
     return (first * at_price + second * at_delivery) / (first + second)
 
 
-def write_case(folder: Path, *, reservation: float = 0) -> tuple[Path, Path, Path]:
+def write_case(folder: Path, *, ours: float = 0, theirs: float = 0) -> tuple[Path, Path, Path]:
     files = [folder / f"Widgets_{name}.xml" for name in ("domain", "Seller", "Buyer")]
-    texts = (DOMAIN, profile_text(OURS, reservation), profile_text(THEIRS))
+    texts = (DOMAIN, profile_text(OURS, ours), profile_text(THEIRS, theirs))
     for file, text in zip(files, texts, strict=True):
         file.write_text(text)
     return files[0], files[1], files[2]

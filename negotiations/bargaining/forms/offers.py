@@ -89,6 +89,8 @@ class OfferForm(TermsForm, WordingForm):
         self._say(draft.mentioned, draft_wording(draft))
         self._set_aside(draft.aside, draft.aside_reason)
         self.initial["kept_file"] = draft.attachment_id
+        if asked := draft.requests.order_by("pk").last():
+            self.initial.update(reason=asked.reason, in_return=asked.in_return)
 
     def _say(self, terms: Mapping[str, Value], wording: Wording) -> None:
         self.initial.update((name, terms.get(key)) for key, name in self.term_fields.items())

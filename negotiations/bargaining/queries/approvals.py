@@ -94,6 +94,10 @@ class WaitingDraft:
     asked: Asked | None
 
     @property
+    def is_waiting(self) -> bool:
+        return bool(self.asked and self.asked.request.is_waiting)
+
+    @property
     def is_approved(self) -> bool:
         return bool(self.asked and self.asked.request.status == RequestStatus.APPROVED)
 

@@ -1,28 +1,38 @@
-"""What the coach knows of a deal beyond the offer being made; no query but for the playbook."""
+"""What the coach knows of a deal beyond the offer being made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from accounts.preferences import active_zone
-from negotiations.analysis.coach import Reopened
+from negotiations.analysis.coach import SMALLEST_STEP, Reopened
 from negotiations.bargaining.models import Offer, Settlement
 from negotiations.bargaining.queries.coach_setup import CoachSetup
 from negotiations.bargaining.queries.stillness import Stillness
 from negotiations.bargaining.queries.words import in_words
-from negotiations.deals.models import Deal
+from negotiations.deals import gates as deals
+from negotiations.deals.models import Deal, Side
 from negotiations.figures import moment
-from negotiations.playbooks.gates import GATES
+from negotiations.playbooks.gates import GATES, Finding
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
 from negotiations.preparation import gates as preparation
 from negotiations.preparation.models import Issue
+
+# Who tells what a playbook may ask of the preparation, what costs least first.
+TOLD_BY: tuple[Callable[..., Mapping[str, Finding]], ...] = (
+    preparation.facts, deals.facts, preparation.lines, deals.appointments,
+)  # fmt: skip
 
 
 def surroundings(
     deal: Deal,
     *,
     issues: Sequence[Issue],
+    unmet: tuple[str, ...],
     offers: Sequence[Offer],
     still: Stillness | None,
     is_ours: bool,
@@ -33,7 +43,7 @@ def surroundings(
     """What a step of that side stands in."""
     return {
         **_standstill(still, setup, now, is_ours=is_ours),
-        "unmet": _unmet(deal, issues),
+        "unmet": unmet,
         "reopened": _reopened(deal, issues, reopened),
         "silent_days": (now - deal.last_activity_at).days,
         "has_next_step": bool(deal.next_step),
@@ -67,14 +77,41 @@ def _standstill(
     return {"still_rounds": rounds, "still_since": still.moved.number}
 
 
-def _unmet(deal: Deal, issues: Sequence[Issue]) -> tuple[str, ...]:
-    """What the playbook asks of the preparation and is not there yet."""
+def unmet_preparation(deal: Deal, issues: Sequence[Issue]) -> tuple[str, ...]:
+    """What the playbook asks of the preparation and is not there yet.
+
+    A query for the people, and more only where the playbook asks for more; whoever asks the deal
+    for its people afterwards has them.
+    """
     steps = [step for step in steps_of(deal.playbook_id) if step.stage == Stage.PREPARATION]
     asked = [key for step in steps for key in step.gates]
     if not asked:
         return ()
-    facts = preparation.facts(deal, issues=issues)
+    prefetch_related_objects([deal], "stakeholders")
+    people = list(deal.stakeholders.all())
+    facts: dict[str, Finding] = {}
+    for ask in TOLD_BY:
+        if not facts.keys() >= set(asked):
+            facts |= ask(deal, issues=issues, people=people)
     return tuple(GATES[key].label for key in asked if not facts.get(key, True))
+
+
+def given_before(words: Sequence[Offer], side: Side) -> float | None:
+    """The points of its own score that the side gave in its last step that gave any."""
+    scores = [_own_score(word) for word in words if word.side == side]
+    steps = [
+        before - after
+        for before, after in pairwise(scores)
+        if before is not None and after is not None
+    ]
+    return next((step for step in reversed(steps) if step >= SMALLEST_STEP), None)
+
+
+def _own_score(offer: Offer) -> float | None:
+    low, high = offer.our_score_low, offer.our_score_high
+    if offer.side == Side.THEIRS:
+        low, high = offer.their_score_low, offer.their_score_high
+    return low if low == high else None
 
 
 def _reopened(

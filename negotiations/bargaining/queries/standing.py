@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
-from itertools import pairwise
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Max
@@ -20,10 +19,15 @@ from negotiations.analysis import (
     moves,
 )
 from negotiations.analysis import MoveKind as AnalysisMoveKind
-from negotiations.analysis.coach import SMALLEST_STEP, Line, Step, Subject, coach
+from negotiations.analysis.coach import Line, Step, Subject, coach
 from negotiations.bargaining.models import ApprovalRules, MoveKind, Offer, Settlement, WayOut
 from negotiations.bargaining.queries.coach_setup import CoachSetup, coach_setup
-from negotiations.bargaining.queries.coaching import expiring, surroundings
+from negotiations.bargaining.queries.coaching import (
+    expiring,
+    given_before,
+    surroundings,
+    unmet_preparation,
+)
 from negotiations.bargaining.queries.limits import limits_crossed
 from negotiations.bargaining.queries.plans import Plan, binding_plan
 from negotiations.bargaining.queries.said import Said, terms_of
@@ -62,6 +66,11 @@ class Standing:
     def stillness(self) -> Stillness | None:
         """What was said since a term changed or a way out was taken."""
         return stillness(self.talk, self.terms, self.way_out_at)
+
+    @cached_property
+    def unmet(self) -> tuple[str, ...]:
+        """What the preparation lacks; read when an offer is weighed for the first time."""
+        return unmet_preparation(self.deal, self.issues)
 
     @cached_property
     def given_on(self) -> frozenset[str]:
@@ -178,7 +187,7 @@ def assess(
     ground: Standing, *, side: Side, mentioned: Package, condition: str = "",
     depends_on: Collection[str] = (), now: datetime,
 ) -> Assessment:  # fmt: skip
-    """Say what an offer of these terms would mean; writes and reads nothing.
+    """Say what an offer of these terms would mean; writes nothing, reads what `unmet` reads.
 
     The `condition` is tied to the issues in `depends_on`, or to all where there are none.
     """
@@ -209,7 +218,7 @@ def _step(ground: Standing, side: Side, package: Package, now: datetime) -> Step
         score=ours.score_range(package) if ours else None,
         reservation=ground.reservation,
         given_on=ground.given_on,
-        given_before=_given_before(ground, side),
+        given_before=given_before(ground.talk.words, side),
         ours=ours,
         theirs=theirs,
         expiring=expiring(ground.on_the_table(side.other, now), ground.setup, now),
@@ -219,6 +228,7 @@ def _step(ground: Standing, side: Side, package: Package, now: datetime) -> Step
             offers=ground.offers,
             still=ground.stillness,
             is_ours=side == Side.OURS,
+            unmet=ground.unmet,
             reopened=ground.reopened,
             setup=ground.setup,
             now=now,
@@ -262,24 +272,6 @@ def _subjects(ground: Standing) -> dict[str, Subject]:
 
 def _written(issue: Issue, currency: str, value: Value) -> str:
     return in_words(issue, value, currency)
-
-
-def _given_before(ground: Standing, side: Side) -> float | None:
-    """The points of its own score that the side gave in its last step that gave any."""
-    scores = [_own_score(word) for word in ground.talk.words if word.side == side]
-    steps = [
-        before - after
-        for before, after in pairwise(scores)
-        if before is not None and after is not None
-    ]
-    return next((step for step in reversed(steps) if step >= SMALLEST_STEP), None)
-
-
-def _own_score(offer: Offer) -> float | None:
-    low, high = offer.our_score_low, offer.our_score_high
-    if offer.side == Side.THEIRS:
-        low, high = offer.their_score_low, offer.their_score_high
-    return low if low == high else None
 
 
 def gap_to(ground: Standing, side: Side, package: Package) -> Gap | None:

@@ -60,7 +60,7 @@ def show_bargaining(
     context |= {
         "waiting_drafts": waiting,
         "signals": queries.disengagement(ground, now) if form else (),
-        "asked_to_accept": {one.draft.offer_id for one in waiting if one.draft.is_acceptance},
+        "asked_to_accept": {one.draft.offer_id for one in waiting if one.is_waiting},
         "approved_to_accept": {one.draft.offer_id for one in waiting if one.is_approved},
         "from_targets": request.GET.get("start") == "targets",
     }

@@ -19,6 +19,11 @@ from negotiations.deals.models import Deal, Side
 from negotiations.deals.views import deal_context, editable_deal, once
 from negotiations.playbooks.stages import Stage
 
+ASK_ALONE = (
+    "Packages to choose from are not asked about together: change the terms of this one, or log it "
+    "at the table as our only offer and ask there."
+)
+
 
 class Composer:
     """The forms of one request: as many packages as it asks for, and what is said with them."""
@@ -63,6 +68,9 @@ def alternatives(request: HttpRequest, deal_id: int) -> HttpResponse:
         return _page(request, deal, composer, status=422 if request.POST else 200)
     try:
         offers = _tabled(request, deal, composer)
+    except actions.OfferNeedsApproval as past:
+        composer.common.add_error(None, f"{past} {ASK_ALONE}")
+        return _page(request, deal, composer, status=409)
     except Refusal as refusal:
         composer.common.add_error(None, str(refusal))
         return _page(request, deal, composer, status=409)

@@ -77,10 +77,14 @@ def import_case(*, case: Case, importer: Importer, by: User, now: datetime) -> D
         for name, weight in _weights(profile).items()
     }
     set_weights(deal=deal, weights=weights, seen={}, by=by, now=now)
-    if case.ours.reservation:
-        score = {"reservation_score": _fine(case.ours.reservation)}
+    worths = {
+        "reservation_score": case.ours.reservation,
+        "their_reservation_score": case.theirs.reservation,
+    }
+    scores = {name: _fine(worth) for name, worth in worths.items() if worth}
+    if scores:
         row = Preparation.objects.create(deal=deal)
-        prepare(deal=deal, values=score, seen={}, version=row.version, by=by, now=now)
+        prepare(deal=deal, values=scores, seen={}, version=row.version, by=by, now=now)
     return deal
 
 

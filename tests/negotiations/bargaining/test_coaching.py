@@ -10,7 +10,7 @@ from django.urls import reverse
 from negotiations.bargaining.actions import reopen_issue, table_offer
 from negotiations.bargaining.models import Offer
 from negotiations.bargaining.queries import open_offers, standing
-from negotiations.deals.models import Side
+from negotiations.deals.models import Deal, Side, Stakeholder, StakeholderRole
 from negotiations.playbooks.models import Step
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
@@ -38,6 +38,27 @@ def test_offers_that_change_nothing_become_a_standstill(halden_deal, owner, now)
         for side in (Side.THEIRS, Side.OURS, Side.THEIRS, Side.OURS, Side.THEIRS)
     ]
     assert ["impasse" in kept(offer) for offer in made] == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize(("key", "label"), [
+    ("decision_maker_named", "decision maker named"),
+    ("benchmark_noted", "a benchmark noted"),
+    ("meeting_planned", "a meeting planned"),
+])  # fmt: skip
+def test_what_the_preparation_lacks_is_asked_of_whoever_knows_it(halden_deal, playbook, key, label):
+    preparing = Step.objects.filter(version=playbook, stage=Stage.PREPARATION)
+    preparing.update(gates=["two_issues_weighted", key])
+    steps_of.cache_clear()
+    assert standing(Deal.objects.get(pk=halden_deal.pk)).unmet == (label,)
+
+
+def test_with_a_decision_maker_named_nothing_is_lacking(halden_deal, playbook):
+    Step.objects.filter(version=playbook, stage=Stage.PREPARATION).update(
+        gates=["decision_maker_named"]
+    )
+    steps_of.cache_clear()
+    Stakeholder.objects.create(deal=halden_deal, name="Ingrid", role=StakeholderRole.DECISION_MAKER)
+    assert standing(Deal.objects.get(pk=halden_deal.pk)).unmet == ()
 
 
 def test_what_the_playbook_asks_of_the_preparation_is_said_of_our_offers(

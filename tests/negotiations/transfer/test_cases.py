@@ -17,7 +17,7 @@ from tests.negotiations.cases import OURS, THEIRS, utility, write_case
 
 @pytest.fixture
 def files(tmp_path):
-    return write_case(tmp_path, reservation=0.31)
+    return write_case(tmp_path, ours=0.31, theirs=0.45)
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def test_the_case_becomes_a_deal_of_its_owner(run, owner):
     assert (deal.title, deal.counterparty.name, deal.owner) == ("Widgets", "Buyer", owner)
     assert [issue.name for issue in deal.issues.all()] == ["Price", "Delivery"]
     assert deal.preparation.reservation_score == Decimal(31)
+    assert deal.preparation.their_reservation_score == Decimal(45)
     assert said.startswith("Widgets with Buyer: 2 issues, 6 packages.")
 
 

@@ -147,6 +147,29 @@ def test_a_draft_is_edited_at_the_table_and_asked_about_anew(
     assert [one.status for one in ApprovalRequest.objects.order_by("pk")] == ["void", "waiting"]
 
 
+def test_an_edit_starts_from_why_it_was_asked_for(wish, manager, client_of, owner, page):
+    wish()
+    form = client_of(owner).get(f"{page}?side=ours&draft=1").context["form"]
+    assert form["reason"].value() == "A reference."
+    assert form["in_return"].value() == "A case study."
+
+
+def test_a_declined_acceptance_may_be_asked_about_with_another_reason(
+    tabled, issues, manager, owner, client_of, page, decide_by
+):
+    theirs = tabled(Side.THEIRS, {"Monthly fee": 7600})
+    address = reverse("offer_acceptance", args=[theirs.deal_id, theirs.number])
+    client = client_of(owner)
+    client.post(address, {"reason": "They pay at once."})
+    assert "Accepting waits for approval" in text(client.get(page))
+    decide_by(manager, ApprovalRequest.objects.get(), "decline", comment="Too low.")
+    declined = text(client.get(page))
+    assert "Accepting waits for approval" not in declined
+    assert "Ask to accept #1" in declined
+    client.post(address, {"reason": "They pay two years at once."})
+    assert [one.status for one in ApprovalRequest.objects.order_by("pk")] == ["declined", "waiting"]
+
+
 def test_deciding_is_the_business_of_others(wish, manager, owner, teammate, decide_by):
     request = wish()
     refused = decide_by(owner, request)

@@ -65,6 +65,7 @@ def test_what_was_typed_is_kept_with_what_is_wrong(typed, client_of, owner, team
     past = client.post(address, typed("9,400", "7,900"))
     assert past.status_code == 409
     assert "Monthly fee $7,900, our limit $8,000." in text(past)
+    assert "log it at the table as our only offer and ask there" in text(past)
     assert client_of(teammate).post(address, typed("9,400", "9,300")).status_code == 403
     assert not Offer.objects.exists()
 
