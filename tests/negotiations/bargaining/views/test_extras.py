@@ -148,6 +148,7 @@ def test_the_kept_file_and_its_tick_come_back_with_what_is_wrong(edited, post):
     assert answer.context["form"]["take_file_off"].value() is True
     assert "offer.pdf" in shown
     assert "Choose b.pdf again" in shown
+    assert '<details class="small" open>' in shown
 
 
 def test_the_file_of_a_draft_that_needs_nobody_any_more_goes_to_the_table(edited, post):
