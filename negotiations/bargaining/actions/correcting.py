@@ -64,14 +64,7 @@ def correct_offer(
     wrong = to_be_corrected(today, offer)
     side, ground = Side(wrong.side), today.before(wrong)
     wording = corrected_wording(today, wrong, terms, wording, now)
-    right_one = assess(
-        ground,
-        side=side,
-        mentioned=terms,
-        condition=wording.condition,
-        depends_on=wording.depends_on,
-        now=now,
-    )
+    right_one = assess(ground, side=side, mentioned=terms, **wording.tie, now=now)
     same = right_one.package == today.package_of(wrong) and wording == wording_of(today, wrong)
     if same and draft is None and extras.leave(wrong.attachment):
         raise NothingIsCorrected(wrong)

@@ -100,14 +100,7 @@ def table_offer(
     refuse_closed(ground.deal)
     refuse_what_cannot_be(ground, side, terms, wording.stands_until, now)
     refuse_stale_answer(ground, side, answers, now)
-    assessment = assess(
-        ground,
-        side=side,
-        mentioned=terms,
-        condition=wording.condition,
-        depends_on=wording.depends_on,
-        now=now,
-    )
+    assessment = assess(ground, side=side, mentioned=terms, **wording.tie, now=now)
     approval = licence_to_table(
         ground, side, assessment, draft=draft, answers=answers, wording=wording, by=by, now=now
     )

@@ -78,14 +78,7 @@ def _read(
     by: User, now: datetime,
 ) -> Assessment:  # fmt: skip
     refuse_what_cannot_be(ground, Side.OURS, terms, wording.stands_until, now)
-    read = assess(
-        ground,
-        side=Side.OURS,
-        mentioned=terms,
-        condition=wording.condition,
-        depends_on=wording.depends_on,
-        now=now,
-    )
+    read = assess(ground, side=Side.OURS, mentioned=terms, **wording.tie, now=now)
     licence_to_table(ground, Side.OURS, read, answers=answers, wording=wording, by=by, now=now)
     return read
 

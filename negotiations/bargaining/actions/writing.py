@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from accounts.models import User
 from negotiations.analysis.coach import Line
@@ -22,6 +23,11 @@ class Wording:
     framing: str = ""
     said_by: str = ""
     depends_on: frozenset[str] = frozenset()
+
+    @property
+    def tie(self) -> dict[str, Any]:
+        """The condition and the issues it is tied to, as an assessment takes them."""
+        return {"condition": self.condition, "depends_on": self.depends_on}
 
 
 NOTHING_SAID = Wording()
