@@ -101,8 +101,8 @@ def assessment_of(draft: OfferDraft, ground: Standing, now: datetime) -> Assessm
     ground = ground.before(draft.corrects)
     side = Side.THEIRS if draft.is_acceptance else Side.OURS
     mentioned = draft.offer.package if draft.offer else draft.mentioned
-    said = {} if draft.offer else {"condition": draft.condition, "depends_on": draft.depends_on}
-    return assess(ground, side=side, mentioned=mentioned, now=now, **said)
+    tie = {} if draft.offer else draft_wording(draft).tie
+    return assess(ground, side=side, mentioned=mentioned, now=now, **tie)
 
 
 def ranks(deal: Deal, level: Level, involved: set[int]) -> tuple[list[User], list[User]]:
