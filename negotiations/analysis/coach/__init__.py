@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from negotiations.analysis.coach import giving, standing
 from negotiations.analysis.coach.ending import left_on_table
 from negotiations.analysis.coach.step import (
+    KEYS_APART,
     SMALLEST_STEP,
     USUAL,
+    Ending,
     Gravity,
     Idea,
     Line,
@@ -22,9 +24,11 @@ from negotiations.analysis.coach.step import (
 )
 
 __all__ = [
+    "KEYS_APART",
     "RULES",
     "SMALLEST_STEP",
     "USUAL",
+    "Ending",
     "Gravity",
     "Idea",
     "Line",

@@ -47,7 +47,7 @@ def bigger_step(step: Step) -> Line | None:
         return None
     if step.given < before * step.threshold("bigger_step") + SMALLEST_STEP:
         return None
-    title = f"This step is {step.given / before:.1f} times our last one."
+    title = f"This step is {step.write_times(step.given / before)} times our last one."
     text = f"It gives {whole(step.given)} points after {whole(before)}."
     text += " Steps that shrink show where the end is."
     return Line("bigger_step", Gravity.WARN, title, text, idea=_instead(step))

@@ -1,6 +1,6 @@
 """Rules about where the deal stands: limits, demands, standstill, what is open, what runs out."""
 
-from negotiations.analysis.coach.step import Gravity, Line, Step, whole
+from negotiations.analysis.coach.step import KEYS_APART, Ending, Gravity, Line, Step, whole
 from negotiations.analysis.concession import MoveKind
 from negotiations.analysis.profiles import LimitCrossed
 
@@ -90,24 +90,30 @@ def reopened(step: Step) -> Line | None:
     fresh = [one for one in step.reopened if f"reopened:{one.key}" not in step.said_before]
     if not fresh:
         return None
-    first, more = fresh[0], f" and {len(fresh) - 1} more" if len(fresh) > 1 else ""
-    title = f"{first.by} reopened {first.name}{more}."
-    text = f"It was settled at {first.value}. What is taken up again has a price: name it."
-    return Line("reopened", Gravity.INFO, title, text, key=f"reopened:{first.key}")
+    title = f"{'; '.join(f'{one.by} reopened {one.name}' for one in fresh)}."
+    was = "It was" if len(fresh) == 1 else "They were"
+    values = " and ".join(one.value for one in fresh)
+    text = f"{was} settled at {values}. What is taken up again has a price: name it."
+    keys = KEYS_APART.join(f"reopened:{one.key}" for one in fresh)
+    return Line("reopened", Gravity.INFO, title, text, key=keys)
 
 
 def expiring(step: Step) -> Line | None:
     """Rule 11: the offer being answered, or the deal's time, is about to end. Threshold: days.
 
+    Said once of the same end.
+
     Source: the deadline effect, Roth, Murnighan & Schoumaker 1988.
     """
     if step.expiring:
-        text = "After that it is off the table."
-        return Line("expiring", Gravity.INFO, step.expiring, text, key=step.expiring)
-    if not step.deadline:
+        return _ends(step.expiring, "After that it is off the table.")
+    return _ends(step.deadline, "Say now what must be said before that.")
+
+
+def _ends(ending: Ending | None, text: str) -> Line | None:
+    if ending is None:
         return None
-    text = "Say now what must be said before that."
-    return Line("expiring", Gravity.INFO, step.deadline, text, key=step.deadline)
+    return Line("expiring", Gravity.INFO, ending.words, text, key=ending.key)
 
 
 def silence(step: Step) -> Line | None:

@@ -26,11 +26,15 @@ class Gravity(StrEnum):
     INFO = "info"
 
 
+KEYS_APART = "|"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What the coach says: ``title`` is what happens, ``text`` why it matters.
 
-    ``key`` names what it is about where the same thing is to be said only once on a deal;
+    ``key`` names what it is about where the same thing is to be said only once on a deal,
+    several keys with `KEYS_APART` between them;
     ``idea`` is what the plan has to offer instead.
     """
 
@@ -40,6 +44,14 @@ class Line:
     text: str
     key: str = ""
     idea: "Idea | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """That something is about to end, in words, and the key by which it is said once."""
+
+    words: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,8 @@ class Step:
     stand still already; ``unmet`` names what the preparation still lacks; ``silent_days`` counts
     days without any activity.
     ``thresholds`` overrides the catalogue's, ``off`` names rules that keep silent,
-    ``said_before`` the keys of lines kept with earlier offers.
+    ``said_before`` the keys of lines kept with earlier offers. ``write_times`` writes how many
+    times one step is another.
 
     Source: additive multi-attribute utility, Keeney & Raiffa 1976.
     """
@@ -113,8 +126,8 @@ class Step:
     given_on: frozenset[str] = frozenset()
     ours: Profile | None = None
     theirs: Profile | None = None
-    expiring: str = ""
-    deadline: str = ""
+    expiring: Ending | None = None
+    deadline: Ending | None = None
     still_rounds: int = 0
     still_since: int = 0
     unmet: tuple[str, ...] = ()
@@ -125,6 +138,7 @@ class Step:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     off: frozenset[str] = frozenset()
     said_before: frozenset[str] = frozenset()
+    write_times: Callable[[float], str] = "{:.1f}".format
 
     @property
     def concessions(self) -> tuple[Move, ...]:

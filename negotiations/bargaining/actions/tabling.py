@@ -20,7 +20,7 @@ from negotiations.bargaining.actions.walk_away import licence_to_table
 from negotiations.bargaining.actions.writing import NOTHING_SAID, Wording, lay, write_offer
 from negotiations.bargaining.models import Offer, OfferDraft, ResolutionKind
 from negotiations.bargaining.queries.standing import Assessment, Standing, assess, standing
-from negotiations.bargaining.queries.words import in_words
+from negotiations.bargaining.queries.words import as_kept, in_words
 from negotiations.deals.actions import Refusal, lock_running, record_event, refuse_closed
 from negotiations.deals.models import Deal, EventKind, Side
 from negotiations.playbooks.stages import Stage
@@ -214,5 +214,5 @@ def in_full(ground: Standing, assessment: Assessment) -> str:
 
 def _change(ground: Standing, name: str, move: Move) -> tuple[str, str, str]:
     issue = next(one for one in ground.issues if one.key == move.issue)
-    old, new = (in_words(issue, one, ground.deal.currency) for one in (move.before, move.after))
+    old, new = (as_kept(issue, one, ground.deal.currency) for one in (move.before, move.after))
     return name, old, new

@@ -13,6 +13,7 @@ from negotiations.bargaining.models import WayKind, WayOut
 from negotiations.bargaining.queries.standing import standing
 from negotiations.bargaining.queries.words import in_words
 from negotiations.clarifying.actions import agree_point
+from negotiations.clarifying.models import AgreedPoint
 from negotiations.deals.actions import add_stakeholder, lock_running, record_event
 from negotiations.deals.models import Deal, EventKind
 from negotiations.information_exchange.actions import take_note
@@ -74,20 +75,24 @@ def agree_partly(
     by: User,
     now: datetime,
 ) -> WayOut:
-    """Settle what both sides say alike and record it as agreed; the rest stays open.
+    """Settle what both sides say alike and record it as agreed, once; the rest stays open.
 
     Raises `IssueIsNotAgreed`, `DealIsClosed`.
     """
     locked = lock_running(deal)
     settled = standing(locked).settled
+    recorded = set(
+        AgreedPoint.objects.standing().filter(deal=locked).values_list("text", flat=True)
+    )
     points = []
     for issue in issues:
         known = settled.get(issue.key) or settle_issue(issue=issue, by=by, now=now)
         points.append(f"{issue.name}: {in_words(issue, known.value, locked.currency)}")
-        agree_point(
-            deal=locked, text=points[-1], issue=issue, agreed_on=today, confirmed_by=confirmed_by,
-            today=today, by=by, now=now,
-        )  # fmt: skip
+        if points[-1] not in recorded:
+            agree_point(
+                deal=locked, text=points[-1], issue=issue, agreed_on=today,
+                confirmed_by=confirmed_by, today=today, by=by, now=now,
+            )  # fmt: skip
     return _take(locked, WayKind.PARTIAL, "\n".join(points), by=by, now=now)
 
 

@@ -14,6 +14,7 @@ from negotiations.figures import CleanCharField
 from negotiations.preparation.models import Issue, PlannedConcession
 
 TOUCHES = ("timing", "scope", "resources")
+FEWEST_TRADED = 2
 MARKS = [(mark, str(mark)) for mark in range(1, 6)]
 
 
@@ -66,6 +67,12 @@ class MeaningForm(forms.Form):
             self.fields[f"issue-{issue.key}"] = field
             self.initial[f"issue-{issue.key}"] = known.get(issue.key)
 
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.errors and not any(values.get(name) not in (None, "") for name in self.names):
+            raise forms.ValidationError("Enter at least one term.")
+        return values
+
     @property
     def terms(self) -> dict[str, Value]:
         sent = ((key, self.cleaned_data[name]) for name, key in self.names.items())
@@ -88,6 +95,12 @@ class BundleForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def clean_issues(self) -> Any:
+        issues = self.cleaned_data["issues"]
+        if len(issues) < FEWEST_TRADED:
+            raise forms.ValidationError("Tick at least two issues: one is given for another.")
+        return issues
 
     def __init__(self, data: Any = None, *, deal: Deal) -> None:
         super().__init__(data)

@@ -44,7 +44,7 @@ class InterestsForm(WayForm):
                 label=f"{one.issue.name}: ours {one.ours}, theirs {one.theirs}",
                 required=False,
                 max_length=500,
-                initial=f"What would {one.issue.name.lower()} have to do for you?",
+                initial=f"What would “{one.issue.name}” have to do for you?",
                 help_text=_interests(one.issue),
             )
 

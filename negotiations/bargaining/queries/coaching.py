@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 
 from accounts.preferences import active_zone
-from negotiations.analysis.coach import SMALLEST_STEP, Reopened
+from negotiations.analysis.coach import KEYS_APART, SMALLEST_STEP, Ending, Reopened
 from negotiations.bargaining.models import Offer, Settlement
 from negotiations.bargaining.queries.coach_setup import CoachSetup
 from negotiations.bargaining.queries.stillness import Stillness
 from negotiations.bargaining.queries.words import in_words
 from negotiations.deals import gates as deals
 from negotiations.deals.models import Deal, Side
-from negotiations.figures import moment
+from negotiations.figures import moment, number
 from negotiations.playbooks.gates import GATES, Finding
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
@@ -51,20 +52,28 @@ def surroundings(
         "ideas": setup.ideas,
         "thresholds": setup.thresholds,
         "off": setup.off,
+        "write_times": _times,
         "said_before": frozenset(
-            line["key"] for offer in offers for line in offer.coach if line.get("key")
+            key
+            for offer in offers
+            for line in offer.coach
+            for key in line.get("key", "").split(KEYS_APART)
         ),
     }
 
 
-def expiring(offer: Offer | None, setup: CoachSetup, now: datetime) -> str:
+def expiring(offer: Offer | None, setup: CoachSetup, now: datetime) -> Ending | None:
     """Until when the offer being answered stands, where that is near."""
     if offer is None or offer.stands_until is None:
-        return ""
+        return None
     if offer.stands_until - now > setup.days("expiring"):
-        return ""
-    whose = offer.whose.capitalize()
-    return f"{whose} stands until {moment(offer.stands_until, active_zone(), now)}."
+        return None
+    whose, until = offer.whose.capitalize(), moment(offer.stands_until, active_zone(), now)
+    return Ending(f"{whose} stands until {until}.", f"expiring:{offer.number}")
+
+
+def _times(ratio: float) -> str:
+    return number(Decimal(str(ratio)), decimals=1)
 
 
 def _standstill(
@@ -129,12 +138,13 @@ def _reopened(
     )
 
 
-def _deadline(deal: Deal, setup: CoachSetup, now: datetime) -> str:
+def _deadline(deal: Deal, setup: CoachSetup, now: datetime) -> Ending | None:
     on = deal.deadline_on or deal.expected_close_on
     if on is None:
-        return ""
+        return None
     days = (on - now.astimezone(active_zone()).date()).days
     if not 0 <= days <= setup.threshold("expiring"):
-        return ""
+        return None
     when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-    return f"The deadline is {when}." if deal.deadline_on else f"The deal is to close {when}."
+    words = f"The deadline is {when}." if deal.deadline_on else f"The deal is to close {when}."
+    return Ending(words, f"deadline:{on.isoformat()}")

@@ -26,6 +26,13 @@ def in_words(issue: Issue, value: Value | None, currency: str) -> str:
     return plain_number(value, issue.unit)
 
 
+def as_kept(issue: Issue, value: Value | None, currency: str) -> str:
+    """A value as the timeline keeps it: an amount in no particular locale, `9200 USD`."""
+    if issue.kind == IssueKind.MONEY and isinstance(value, Decimal):
+        return f"{value.normalize():f} {currency}"
+    return in_words(issue, value, currency)
+
+
 def size_in_words(issue: Issue, size: Decimal | None, currency: str) -> str:
     """How far a move went: `−$300`, `+15 d`; between options there is no distance: `moved`."""
     if size is None:

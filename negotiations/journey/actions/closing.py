@@ -37,6 +37,13 @@ class LetterIsSent(Refusal):
         super().__init__(f"{who} sent this note on {on}. It stays as it went out.")
 
 
+class DealRunsAgain(Refusal):
+    """A note on an end that was taken back is not sent."""
+
+    def __init__(self) -> None:
+        super().__init__("The deal runs again, so this note is not sent. A later end has its own.")
+
+
 class LetterIsEmpty(Refusal):
     """There is nothing to send."""
 
@@ -86,7 +93,7 @@ def write_letter(
 
 @transaction.atomic
 def mark_letter_sent(*, closing: Closing, by: User, now: datetime) -> Closing:
-    """Note that they have got it. Raises `LetterIsSent`, `LetterIsEmpty`."""
+    """Note that they have got it. Raises `LetterIsSent`, `LetterIsEmpty`, `DealRunsAgain`."""
     locked = _lock_unsent(closing)
     if not locked.letter.strip():
         raise LetterIsEmpty
@@ -104,6 +111,8 @@ def _lock_unsent(closing: Closing) -> Closing:
     locked = rows.get(pk=closing.pk)
     if locked.sent_at is not None:
         raise LetterIsSent(locked)
+    if not locked.deal.is_closed:
+        raise DealRunsAgain
     return locked
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from negotiations.analysis import LimitCrossed, Linear, Options, Profile, ScoreRange, moves
-from negotiations.analysis.coach import Gravity, Idea, Step, Subject, coach
+from negotiations.analysis.coach import Ending, Gravity, Idea, Step, Subject, coach
 
 OURS = Profile(
     weights={"fee": 60, "term": 30, "gift": 10},
@@ -187,13 +187,18 @@ def test_several_grown_demands_are_one_line():
 
 
 def test_an_offer_about_to_end_is_said():
-    line = only(step(expiring="Their #4 stands until 5 PM."))
+    line = only(step(expiring=Ending("Their #4 stands until 5 PM.", "expiring:4")))
     assert (line.gravity, line.title) == (Gravity.INFO, "Their #4 stands until 5 PM.")
 
 
 def test_the_gravest_comes_first_and_no_rule_speaks_twice():
     crossed = (LimitCrossed("fee", Decimal(40), Decimal(50)),)
-    given = step(condition="", fee=Decimal(40), limits_crossed=crossed, expiring="Soon.")
+    given = step(
+        condition="",
+        fee=Decimal(40),
+        limits_crossed=crossed,
+        expiring=Ending("Soon.", "expiring:4"),
+    )
     assert rules(given) == ["walk_away", "nothing_asked", "price_first", "expiring"]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from negotiations.analysis import ScoreRange
-from negotiations.analysis.coach import RULES, USUAL, Idea, Reopened, coach
+from negotiations.analysis.coach import RULES, USUAL, Ending, Idea, Reopened, coach
 from tests.negotiations.analysis.test_coach import only, rules, step
 
 CASE = Idea("the reference case", ask="24 months", issue="gift", cost="$200", worth="$5,000",
@@ -103,6 +103,6 @@ def test_an_idea_of_the_plan_is_named_once_with_the_gravest_line_that_has_it():
 
 
 def test_that_an_offer_or_the_deal_is_about_to_end_is_said_once():
-    soon = {"expiring": "Their #4 stands until 17:00."}
-    assert rules(step(**soon)) == ["expiring"]
-    assert rules(step(**soon, said_before=frozenset(soon.values()))) == []
+    soon = Ending("Their #4 stands until 17:00.", "expiring:4")
+    assert rules(step(expiring=soon)) == ["expiring"]
+    assert rules(step(expiring=soon, said_before=frozenset({soon.key}))) == []

@@ -32,6 +32,35 @@ def test_a_reopened_issue_is_kept_with_the_next_offer_alone(
     assert any(manager.name in line["title"] for line in Offer.objects.get(pk=first.pk).coach)
 
 
+def test_each_issue_that_was_reopened_is_named_once_with_whoever_did_it(
+    halden_deal, issues, manager, owner, now
+):
+    reopen_issue(issue=issues["Check-ins"], by=manager, now=now)
+    reopen_issue(issue=issues["Trial first"], by=owner, now=now)
+    made = [
+        table_offer(deal=halden_deal, side=side, terms={}, by=owner, now=now)
+        for side in (Side.THEIRS, Side.OURS)
+    ]
+    said = [line for line in Offer.objects.get(pk=made[0].pk).coach if line["rule"] == "reopened"]
+    assert said[0]["title"] == (
+        "Olga Owner reopened Trial first; Marta Manager reopened Check-ins."
+    )
+    assert said[0]["text"].startswith("They were settled at 3\xa0mo and Weekly at first.")
+    assert "reopened" not in kept(made[1])
+
+
+def test_a_deadline_that_nears_is_spoken_of_once(halden_deal, owner, now):
+    Deal.objects.filter(pk=halden_deal.pk).update(deadline_on=now.date() + timedelta(days=2))
+    deal = Deal.objects.get(pk=halden_deal.pk)
+    by = {"deal": deal, "terms": {}, "by": owner}
+    first = table_offer(side=Side.THEIRS, now=now, **by)
+    later = table_offer(side=Side.OURS, now=now + timedelta(days=1), **by)
+    assert "The deadline is in 2 days." in [
+        line["title"] for line in Offer.objects.get(pk=first.pk).coach
+    ]
+    assert "expiring" not in kept(later)
+
+
 def test_offers_that_change_nothing_become_a_standstill(halden_deal, owner, now):
     made = [
         table_offer(deal=halden_deal, side=side, terms={}, by=owner, now=now)

@@ -144,6 +144,23 @@ def test_the_note_is_edited_kept_and_marked_as_sent_once(
     assert "Thank you, all." in client_of(teammate).get(address).content.decode()
 
 
+def test_a_note_on_an_end_that_was_taken_back_is_not_sent(
+    client_of, deal, owner, manager, end, letter_form, now
+):
+    end()
+    client, address = client_of(owner), reverse("deal_closing", args=[deal.pk])
+    typed = letter_form(letter="Thank you.")
+    actions.reopen_deal(
+        deal=Deal.objects.get(pk=deal.pk), reason="They called.", by=manager, now=now
+    )
+    told = client.post(reverse("closing_sending", args=[deal.pk]), follow=True).content.decode()
+    assert "The deal runs again, so this note is not sent." in told
+    assert "not sent; the deal runs again" in told
+    assert "Mark as sent" not in told
+    assert client.post(address, typed).status_code == 409
+    assert not Closing.objects.filter(sent_at__isnull=False).exists()
+
+
 def test_an_empty_note_is_not_sent(end, owner, now, client_of, deal, letter_form):
     closing = end()
     client_of(owner).post(reverse("deal_closing", args=[deal.pk]), letter_form(letter=""))

@@ -118,7 +118,7 @@ def test_an_offer_stands_on_the_timeline_with_what_moved(deal, tabled):
     tabled(OURS, {"Monthly fee": 9500}, wording=Wording(condition="If 24 months, then 9,500"))
     event = Event.objects.filter(deal=deal, kind=EventKind.OFFER).first()
     assert (event.headline, event.side) == ("We offered #2", OURS)
-    assert event.changes == [["Monthly fee", "$9,800", "$9,500"]]
+    assert event.changes == [["Monthly fee", "9800 USD", "9500 USD"]]
     assert event.detail == "If 24 months, then 9,500"
 
 

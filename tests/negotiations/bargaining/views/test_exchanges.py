@@ -23,6 +23,8 @@ def test_an_exchange_ties_issues_and_fills_the_condition(send, issues, client_of
     refused = send("exchanges", **sent)
     assert refused.status_code == 422
     assert "Tick the issues" in text(refused)
+    alone = send("exchanges", **sent, issues=[issues["Payment terms"].pk])
+    assert "Tick at least two issues" in text(alone)
     keys = [issues["Contract after trial"].pk, issues["Payment terms"].pk]
     shown = text(send("exchanges", **sent, issues=keys))
     assert "If you sign for a year, then we accept 45 days." in shown
@@ -40,7 +42,8 @@ def test_ground_given_for_an_exchange_has_its_condition(idea, issues, send, clie
 
     fee = issues["Monthly fee"]
     send("option_terms", idea.pk, **{f"issue-{fee.pk}": "8,900"})
-    send("exchanges", if_you="sign", then_we="say 8,900", benefit="Cash", issues=[fee.pk])
+    send("exchanges", if_you="sign", then_we="say 8,900", benefit="Cash",
+         issues=[fee.pk, issues["Trial first"].pk])  # fmt: skip
     asked = "Nothing asked in return."
     assert asked in titles(idea=idea.pk)
     assert asked not in titles(idea=idea.pk, bundle=Bundle.objects.get().pk)
@@ -66,7 +69,8 @@ def test_their_ranking_is_kept_and_named_by_the_coach(halden_deal, send, post, n
 
 def test_an_exchange_is_taken_back_and_the_timeline_keeps_it(halden_deal, issues, send, teammate):
     fee = issues["Monthly fee"].pk
-    send("exchanges", if_you="sign", then_we="say 8,900", benefit="Cash", issues=[fee])
+    send("exchanges", if_you="sign", then_we="say 8,900", benefit="Cash",
+         issues=[fee, issues["Trial first"].pk])  # fmt: skip
     bundle = Bundle.objects.get()
     assert send("exchange_removal", bundle.pk, by=teammate).status_code == 403
     assert "No exchange stated yet" in text(send("exchange_removal", bundle.pk))

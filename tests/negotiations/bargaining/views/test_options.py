@@ -161,3 +161,15 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_one(
     for number in range(1, 30):
         add(number)
     assert counted() == one
+
+
+def test_what_is_settled_already_is_told_when_an_idea_would_change_it(
+    idea, issues, send, client_of, owner, page
+):
+    trial, fee = issues["Trial first"], issues["Monthly fee"]
+    nothing = send("option_terms", idea.pk)
+    assert nothing.status_code == 422
+    assert "Enter at least one term." in text(nothing)
+    send("option_terms", idea.pk, **{f"issue-{trial.pk}": "5", f"issue-{fee.pk}": "9,100"})
+    shown = text(client_of(owner).get(page, {"side": "ours", "idea": idea.pk}))
+    assert "Settled already and left as it is: Trial first 3 mo." in shown
