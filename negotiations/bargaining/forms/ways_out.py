@@ -124,7 +124,7 @@ class ThirdPartyForm(WayForm):
         person = {name: sent[name] for name in ("name", "job_title", "email")}
         meeting = {name: sent[name] for name in ("purpose", "starts_at", "length", "place")}
         return {
-            "person": person | {"role": StakeholderRole.INFLUENCER},
+            "person": person | {"role": StakeholderRole.NEUTRAL},
             "meeting": meeting,
         }
 

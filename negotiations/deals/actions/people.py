@@ -41,7 +41,7 @@ def add_stakeholder(
     """Add a person to their side. Raises `DealIsClosed`."""
     locked = lock_running(deal)
     stakeholder = Stakeholder.objects.create(deal=locked, **values)
-    _on_the_timeline(stakeholder, "added to their side", deal=locked, by=by, now=now)
+    _on_the_timeline(stakeholder, f"added to {stakeholder.place}", deal=locked, by=by, now=now)
     return stakeholder
 
 
@@ -72,7 +72,7 @@ def change_stakeholder(
 def remove_stakeholder(*, stakeholder: Stakeholder, by: User, now: datetime) -> None:
     """Take a person off the deal; the timeline keeps who it was. Raises `DealIsClosed`."""
     locked = lock_running(stakeholder.deal)
-    _on_the_timeline(stakeholder, "removed from their side", deal=locked, by=by, now=now)
+    _on_the_timeline(stakeholder, f"removed from {stakeholder.place}", deal=locked, by=by, now=now)
     stakeholder.delete()
 
 

@@ -49,6 +49,7 @@ class StakeholderRole(models.TextChoices):
     LEGAL = "legal", "Legal"
     FINANCE = "finance", "Finance"
     USER = "user", "User"
+    NEUTRAL = "neutral", "Neutral third party"
 
 
 class Influence(models.IntegerChoices):
@@ -58,7 +59,7 @@ class Influence(models.IntegerChoices):
 
 
 class Stakeholder(models.Model):
-    """A person on their side of one deal."""
+    """A person on their side of one deal, or one whom both sides trust."""
 
     deal = models.ForeignKey("negotiations.Deal", models.CASCADE, related_name="stakeholders")
     name = models.CharField(max_length=120)
@@ -89,3 +90,8 @@ class Stakeholder(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> str:
+        """Where they sit: on their side, or between both."""
+        return "the talks" if self.role == StakeholderRole.NEUTRAL else "their side"

@@ -185,6 +185,8 @@ def test_a_neutral_person_is_named_and_invited(stuck, send, owner):
     meeting = Meeting.objects.get(deal=stuck)
     assert {one.name for one in meeting.invitations.all()} == {"Ruth Neumann", owner.name}
     assert WayOut.objects.get().note == "Ruth Neumann was invited."
+    told = stuck.events.values_list("headline", flat=True)
+    assert "Ruth Neumann, neutral third party, added to the talks" in told
 
 
 def test_what_both_say_alike_is_settled_and_agreed_and_the_rest_stays_open(
