@@ -10,9 +10,9 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 # Alone in its field, the others as the page gave them: it may come as far as what is written.
-ONE_BY_ONE = ("a\0b", "9" * 30)
+ONE_BY_ONE = ("9" * 30,)
 # In every field at once.
-EVERYWHERE = ("9" * 400, "1e999", "2026-02-30T25:61", "<b>'\"%s{{" * 900, "-٣½")
+EVERYWHERE = ("9" * 400, "2026-02-30\0T25:61", "-٣½<b>'\"%s{{" * 900)
 KEPT = {"csrfmiddlewaretoken"}
 NO_TYPING = {"hidden", "submit", "button", "file"}
 
@@ -100,7 +100,6 @@ def _typed(form: Form) -> Iterator[dict[str, list[str]]]:
     names = form.typed - KEPT
     for value in EVERYWHERE:
         yield form.given | {key: [value] for key in names}
-    yield {key: ["\0"] for key in [*form.given, *names]}
     for name in names:
         for value in ONE_BY_ONE:
             yield form.given | {name: [value]}

