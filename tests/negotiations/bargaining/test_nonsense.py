@@ -9,7 +9,7 @@ from tests.everything import address
 from tests.negotiations.bargaining.halden import thought_of
 from tests.nonsense import sent_nonsense, whole
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.nonsense
 # What somebody else than whoever asked has a say in.
 DECIDED = {"deal_approvals", "approval_decision"}
 
