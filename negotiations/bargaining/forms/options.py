@@ -36,6 +36,7 @@ class IdeaForm(forms.Form):
         label="It touches",
         choices=[(name, name.capitalize()) for name in TOUCHES],
         required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     @property
@@ -69,7 +70,7 @@ class MeaningForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if not self.errors and not any(values.get(name) not in (None, "") for name in self.names):
+        if not self.errors and not self.terms:
             raise forms.ValidationError("Enter at least one term.")
         return values
 

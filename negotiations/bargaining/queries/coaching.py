@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -13,10 +12,10 @@ from negotiations.analysis.coach import KEYS_APART, SMALLEST_STEP, Ending, Reope
 from negotiations.bargaining.models import Offer, Settlement
 from negotiations.bargaining.queries.coach_setup import CoachSetup
 from negotiations.bargaining.queries.stillness import Stillness
-from negotiations.bargaining.queries.words import in_words
+from negotiations.bargaining.queries.words import in_words, times
 from negotiations.deals import gates as deals
 from negotiations.deals.models import Deal, Side
-from negotiations.figures import moment, number
+from negotiations.figures import moment
 from negotiations.playbooks.gates import GATES, Finding
 from negotiations.playbooks.queries import steps_of
 from negotiations.playbooks.stages import Stage
@@ -52,7 +51,7 @@ def surroundings(
         "ideas": setup.ideas,
         "thresholds": setup.thresholds,
         "off": setup.off,
-        "write_times": _times,
+        "write_times": times,
         "said_before": frozenset(
             key
             for offer in offers
@@ -70,10 +69,6 @@ def expiring(offer: Offer | None, setup: CoachSetup, now: datetime) -> Ending | 
         return None
     whose, until = offer.whose.capitalize(), moment(offer.stands_until, active_zone(), now)
     return Ending(f"{whose} stands until {until}.", f"expiring:{offer.number}")
-
-
-def _times(ratio: float) -> str:
-    return number(Decimal(str(ratio)), decimals=1)
 
 
 def _standstill(

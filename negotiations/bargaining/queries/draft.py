@@ -110,7 +110,7 @@ def draft(
     by: User,
     now: datetime,
 ) -> Draft:
-    """What the page shows of an offer being typed; reads nothing, writes nothing."""
+    """What the page shows of an offer being typed; reads what `assess` reads, writes nothing."""
     assessment = assess(
         ground, side=side, mentioned=mentioned, condition=condition, depends_on=depends_on, now=now
     )

@@ -14,9 +14,9 @@ from negotiations.analysis import (
 )
 from negotiations.bargaining.queries.standing import Standing
 from negotiations.bargaining.queries.stops import Stop
-from negotiations.bargaining.queries.words import in_words
+from negotiations.bargaining.queries.words import in_words, times
 from negotiations.deals.models import Side
-from negotiations.figures import number, percent, points
+from negotiations.figures import percent, points
 from negotiations.preparation.models import Issue, IssueKind
 
 Fig = tuple[str, str, str]
@@ -51,9 +51,10 @@ def _steps(found: Pace, write: Callable[[float], str]) -> str:
         return "nothing given so far"
     if found.before is None or found.ratio is None:
         return f"one step so far: {write(found.last)}"
-    times = number(Decimal(str(found.ratio)), decimals=1)
     verdict = "shrinking" if found.ratio < 1 else "not shrinking"
-    return f"{verdict}: {write(found.before)}, then {write(found.last)} ({times} times)"
+    return (
+        f"{verdict}: {write(found.before)}, then {write(found.last)} ({times(found.ratio)} times)"
+    )
 
 
 def _amount(size: float, issue: Issue | None, currency: str) -> str:

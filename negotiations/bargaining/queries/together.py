@@ -47,7 +47,7 @@ def together(
     depends_on: Collection[str],
     now: datetime,
 ) -> Together:
-    """Score the packages as typed; reads and writes nothing."""
+    """Score the packages as typed; reads what `assess` reads, writes nothing."""
     read = [
         assess(
             ground,

@@ -33,6 +33,11 @@ def as_kept(issue: Issue, value: Value | None, currency: str) -> str:
     return in_words(issue, value, currency)
 
 
+def times(ratio: float) -> str:
+    """How many times one step is another: `2.4`."""
+    return plain_number(Decimal(str(ratio)), decimals=1)
+
+
 def size_in_words(issue: Issue, size: Decimal | None, currency: str) -> str:
     """How far a move went: `−$300`, `+15 d`; between options there is no distance: `moved`."""
     if size is None:

@@ -173,3 +173,9 @@ def test_what_is_settled_already_is_told_when_an_idea_would_change_it(
     send("option_terms", idea.pk, **{f"issue-{trial.pk}": "5", f"issue-{fee.pk}": "9,100"})
     shown = text(client_of(owner).get(page, {"side": "ours", "idea": idea.pk}))
     assert "Settled already and left as it is: Trial first 3 mo." in shown
+
+
+def test_what_an_idea_touches_is_ticked(idea, client_of, owner):
+    shown = text(client_of(owner).get(reverse("options", args=[idea.round.deal_id])))
+    for name in ("timing", "scope", "resources"):
+        assert f'type="checkbox" name="touches" value="{name}"' in shown
