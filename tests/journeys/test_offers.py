@@ -51,8 +51,9 @@ def test_an_expired_session_keeps_the_offer_that_was_typed(rep, product):
     rep.open(f"{page}?side=theirs#table")
     offers = product.count("offer")
     fee = rep.page.get_by_label("Monthly fee, their counteroffer")
-    fee.fill("7950")
-    rep.page.get_by_label("What they said").fill("Their last word, they say.")
+    with rep.page.expect_response(re.compile("/offers/draft/")):  # nothing is on its way any more
+        fee.fill("7950")
+        rep.page.get_by_label("What they said").fill("Their last word, they say.")
     rep.context.clear_cookies(name=SESSION)
     rep.page.locator("#log").get_by_role("button", name="Log counteroffer").click()
     rep.page.get_by_label("E-mail address").fill("rep@demo.example")
